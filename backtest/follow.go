@@ -1,0 +1,73 @@
+package backtest
+
+import (
+	"math"
+	"slices"
+
+	"assay/data"
+)
+
+// follow replays a criterion from every lead's creation on, at the cut it had
+// in each test: how many it would have flagged whose answer is known, how
+// many nobody ever handed over, and how many days earlier it would have been.
+// Days gained assume that sales would have said the same earlier.
+func (r *run) follow(out *CriterionResult, from contender) {
+	var gained []float64
+	known, unknown, fresh := 0.0, 0.0, 0.0
+	of := answerOf(r.data, r.record)
+	for k, t := range r.tests {
+		cut := cutOf(out.own[k].Cut)
+		for lead, look := range r.looks.early {
+			if look < 0 {
+				continue
+			}
+			at, _, ok := from.highs(k).Crossing(look, cut)
+			if !ok || !t.fold.Test.Has(at) {
+				continue
+			}
+			switch days, answered := r.inherited(of[lead], at); {
+			case r.looks.isNever(look):
+				fresh++
+			case answered:
+				known++
+				gained = append(gained, days)
+			default:
+				unknown++
+			}
+		}
+	}
+	if all := known + unknown + fresh; all > 0 {
+		out.OnRecord, out.New = known/all, fresh/r.out.Tested.Weeks()
+	}
+	out.DaysGained = median(gained)
+}
+
+// inherited is how long before the moment of answer i a lead crossed, if the
+// answer is near enough to count for the crossing.
+func (r *run) inherited(i int32, crossed data.Time) (days float64, ok bool) {
+	if i < 0 {
+		return 0, false
+	}
+	a := &r.record.answers[i]
+	gained := a.Moment - crossed
+	ok = gained <= r.job.Question.Within && r.job.Question.Label(a, data.Never) >= 0
+	return float64(gained) / float64(data.Day), ok
+}
+
+func (l *looks) isNever(look int) bool {
+	_, ok := slices.BinarySearch(l.never, look)
+	return ok
+}
+
+// cutOf is the lowest whole score that a pick takes.
+func cutOf(cut float64) int32 {
+	return int32(min(max(math.Ceil(cut), bottom+1), top))
+}
+
+func median(x []float64) float64 {
+	if len(x) == 0 {
+		return nan
+	}
+	slices.Sort(x)
+	return (x[(len(x)-1)/2] + x[len(x)/2]) / 2
+}

@@ -1,0 +1,102 @@
+package backtest
+
+import (
+	"assay/data"
+	"assay/model"
+)
+
+// lesson is one table learned from what was known before LabelsSeen. It was
+// fitted on answers before Block, and is calibrated and cut on the replay of
+// Block, the last that were mature: that is the table that is judged, and for
+// the last lesson the one that is exported.
+type lesson struct {
+	fold   Fold     // for the last lesson Test is empty
+	block  Interval // of starts
+	fitted int      // training answers
+	table  *model.PointTable
+	fit    *model.Logistic
+	cut    model.CutChoice
+}
+
+// Size of the block that calibrates and cuts: at least eight weeks or a fifth
+// of the accepted, but never more than two fifths, which fitting needs more.
+const (
+	blockWeeks = 8
+	blockShare = 0.2
+	blockMost  = 0.4
+)
+
+// blockOf is the last mature block before end.
+func blockOf(r *record, q *Question, f Fold) Interval {
+	var taken []data.Time
+	for i := range r.answers {
+		if a := &r.answers[i]; f.Train.Has(a.Start) && q.Label(a, f.LabelsSeen) == 1 {
+			taken = append(taken, a.Start)
+		}
+	}
+	n := float64(len(taken))
+	if n == 0 {
+		return Interval{f.Train.To, f.Train.To}
+	}
+	from := min(f.Train.To-blockWeeks*data.Week, taken[int(n*(1-blockShare))])
+	return Interval{max(from, taken[int(n*(1-blockMost))]), f.Train.To}
+}
+
+// learn fits a table for fold f on the rows before its block. Labels are those
+// known before f.LabelsSeen.
+func (r *run) learn(f Fold) (*lesson, error) {
+	l := &lesson{fold: f, block: blockOf(r.record, &r.job.Question, f)}
+	fit := Interval{f.Train.From, l.block.From}
+	var pick []int
+	var label []int8
+	seen := make(map[int]bool)
+	for i, a := range r.rows.answer {
+		answer := &r.record.answers[a]
+		if y := r.job.Question.Label(answer, f.LabelsSeen); y >= 0 && fit.Has(answer.Start) {
+			pick, label = append(pick, i), append(label, y)
+			seen[a] = true
+		}
+	}
+	l.fitted = len(seen)
+	m := r.learnable.Select(pick)
+	m.Label = label
+	var err error
+	l.table, l.fit, err = r.learner().Fit(m, r.inner(pick, fit))
+	return l, err
+}
+
+// inner splits the selected rows for the choice of the penalty: the last
+// fifth of the answers, in time, is predicted from those before.
+func (r *run) inner(pick []int, fit Interval) []model.Split {
+	var in []int
+	for i := range r.record.answers {
+		if fit.Has(r.record.answers[i].Start) {
+			in = append(in, i)
+		}
+	}
+	if len(in) == 0 {
+		return nil
+	}
+	from := r.record.answers[in[len(in)*4/5]].Start
+	var s model.Split
+	for k, i := range pick {
+		if r.record.answers[r.rows.answer[i]].Start < from {
+			s.Train = append(s.Train, k)
+		} else {
+			s.Test = append(s.Test, k)
+		}
+	}
+	return []model.Split{s}
+}
+
+// settle calibrates and cuts the table of l on the replay of its block.
+func (r *run) settle(l *lesson, h *Highs) error {
+	b := r.replayed(l.block, h, l.fold.LabelsSeen)
+	l.table.Acceptance = model.Calibrate(b.scores, b.labels, nil)
+	choice, err := model.ProposeCut(b.curve(), r.job.Goal)
+	if err != nil {
+		return err
+	}
+	l.cut, l.table.Cut = choice, choice.Cut
+	return nil
+}

@@ -1,0 +1,325 @@
+package backtest
+
+import (
+	"context"
+	"math"
+	"sort"
+
+	"assay/data"
+	"assay/features"
+	"assay/model"
+)
+
+// Look is a lead watched from From up to and including To, just before each
+// moment. Looks are by lead; those of one lead may overlap.
+type Look struct {
+	Lead     uint32
+	From, To data.Time
+}
+
+// Highs are the record highs of a score during looks: those of look i are
+// entries Off[i] up to Off[i+1], rising in time and in score. The first entry
+// at or above a cut is when the lead crosses it, so one replay answers for
+// every cut. A lead that a gate keeps out has no entry while it does.
+type Highs struct {
+	Off   []int64
+	At    []data.Time
+	Score []int32
+}
+
+// Gated scores: an always-gate is above, a never-gate below every cut.
+const (
+	top    = math.MaxInt32
+	bottom = math.MinInt32
+)
+
+// Best is the highest score of look i, if it had one.
+func (h *Highs) Best(i int) (int32, bool) {
+	if h.Off[i] == h.Off[i+1] {
+		return 0, false
+	}
+	return h.Score[h.Off[i+1]-1], true
+}
+
+// Crossing is the first moment of look i with score >= cut, and that score.
+func (h *Highs) Crossing(i int, cut int32) (at data.Time, score int32, ok bool) {
+	lo, hi := int(h.Off[i]), int(h.Off[i+1])
+	k := lo + sort.Search(hi-lo, func(k int) bool { return h.Score[lo+k] >= cut })
+	if k == hi {
+		return 0, 0, false
+	}
+	return h.At[k], h.Score[k], true
+}
+
+// Replay follows every lead along every change that any table can notice and
+// keeps each table's record highs. Tables name features of s. One sweep
+// serves all tables.
+func Replay(ctx context.Context, s *features.Set, looks []Look, tables []*model.PointTable) ([]Highs, error) {
+	b, err := newBench(s, tables)
+	if err != nil {
+		return nil, err
+	}
+	const parts = 64
+	part := make([][]Highs, parts)
+	firsts := leadStarts(looks)
+	err = data.Chunks(ctx, len(firsts)-1, func(chunk, lo, hi int) error {
+		j := b.sit(s)
+		for i := lo; i < hi; i++ {
+			j.follow(looks[firsts[i]:firsts[i+1]])
+		}
+		part[chunk] = j.highs
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return join(part, len(tables)), nil
+}
+
+// leadStarts are the positions at which another lead's looks begin, and the
+// end.
+func leadStarts(looks []Look) []int {
+	starts := []int{}
+	for i := range looks {
+		if i == 0 || looks[i].Lead != looks[i-1].Lead {
+			starts = append(starts, i)
+		}
+	}
+	return append(starts, len(looks))
+}
+
+// join puts the highs of all chunks behind one another.
+func join(part [][]Highs, tables int) []Highs {
+	out := make([]Highs, tables)
+	for t := range out {
+		h := &out[t]
+		h.Off = []int64{0}
+		for _, p := range part {
+			if p == nil {
+				continue
+			}
+			base := int64(len(h.At))
+			for _, off := range p[t].Off {
+				h.Off = append(h.Off, base+off)
+			}
+			h.At = append(h.At, p[t].At...)
+			h.Score = append(h.Score, p[t].Score...)
+		}
+	}
+	return out
+}
+
+// bench is the tables of a replay, bound to the features they read.
+type bench struct {
+	scorers []*model.Scorer
+	terms   [][]use // by feature: the terms that read it
+	always  int     // feature, -1 for none
+	never   int
+}
+
+// use is one term of one table.
+type use struct{ table, term int }
+
+func newBench(s *features.Set, tables []*model.PointTable) (*bench, error) {
+	b := &bench{terms: make([][]use, len(s.Features)), always: -1, never: -1}
+	for t, table := range tables {
+		scorer, err := table.Bind(s.Columns())
+		if err != nil {
+			return nil, err
+		}
+		b.scorers = append(b.scorers, scorer)
+		for term, f := range scorer.Terms() {
+			b.terms[f] = append(b.terms[f], use{t, term})
+		}
+	}
+	if f, ok := s.Index(alwaysGate); ok {
+		b.always = f
+	}
+	if f, ok := s.Index(neverGate); ok {
+		b.never = f
+	}
+	return b, nil
+}
+
+// Names of the features that hold the gates.
+const (
+	alwaysGate = "always"
+	neverGate  = "never"
+)
+
+// jury is the state of one goroutine: a sweep and every table's score now.
+type jury struct {
+	*bench
+	sweep  *features.Sweep
+	points [][]int32 // by table, by term
+	score  []int64   // by table, ungated
+	moved  []bool    // by table: score or gate changed since the last look
+	gate   int32     // top, bottom, or 0 for neither
+	best   [][]int64 // by open look, by table; below bottom: no entry yet
+	open   []int     // of the lead's looks, those being watched
+	highs  []Highs   // by table, looks in order
+	kept   [][][]high
+}
+
+// high is an entry of Highs under way.
+type high struct {
+	at    data.Time
+	score int32
+}
+
+func (b *bench) sit(s *features.Set) *jury {
+	j := &jury{bench: b, sweep: s.NewSweep(), score: make([]int64, len(b.scorers)), moved: make([]bool, len(b.scorers)), highs: make([]Highs, len(b.scorers))}
+	for _, sc := range b.scorers {
+		j.points = append(j.points, make([]int32, len(sc.Terms())))
+		for term, f := range sc.Terms() {
+			j.sweep.Watch(f, sc.Edges(term))
+		}
+	}
+	return j
+}
+
+// follow watches one lead through its looks.
+func (j *jury) follow(looks []Look) {
+	j.sweep.Lead(looks[0].Lead)
+	j.begin(looks)
+	for now := earliest(looks); now != data.Never; {
+		j.sweep.Seek(now)
+		j.scoreAll()
+		now = j.watch(looks, now)
+	}
+	j.keep(looks)
+}
+
+// begin makes room for the looks of a lead.
+func (j *jury) begin(looks []Look) {
+	for len(j.kept) < len(looks) {
+		j.kept = append(j.kept, make([][]high, len(j.scorers)))
+		j.best = append(j.best, make([]int64, len(j.scorers)))
+	}
+	for i := range looks {
+		for t := range j.scorers {
+			j.kept[i][t] = j.kept[i][t][:0]
+			j.best[i][t] = bottom
+		}
+	}
+}
+
+func earliest(looks []Look) data.Time {
+	t := data.Never
+	for _, l := range looks {
+		if l.From <= l.To {
+			t = min(t, l.From)
+		}
+	}
+	return t
+}
+
+// watch looks at now and at every change until a look begins or all are over,
+// and returns when the next begins.
+func (j *jury) watch(looks []Look, now data.Time) (next data.Time) {
+	next, last := data.Never, now
+	for _, l := range looks {
+		if l.From > now && l.From <= l.To {
+			next = min(next, l.From)
+		}
+		if l.From <= now {
+			last = max(last, l.To)
+		}
+	}
+	until := min(last, next-1)
+	for ok := true; ok; {
+		j.look(looks, now)
+		var changed []int
+		if now, changed, ok = j.sweep.Next(until); ok {
+			j.rescore(changed)
+		}
+	}
+	return next
+}
+
+// scoreAll scores every table afresh.
+func (j *jury) scoreAll() {
+	for t, sc := range j.scorers {
+		j.score[t], j.moved[t] = int64(sc.Base()), true
+		for term, f := range sc.Terms() {
+			p := sc.Points(term, j.sweep.Value(f))
+			j.points[t][term] = p
+			j.score[t] += int64(p)
+		}
+	}
+	j.gates()
+}
+
+// rescore takes the features that changed into the scores.
+func (j *jury) rescore(changed []int) {
+	for _, f := range changed {
+		if len(j.terms[f]) > 0 {
+			v := j.sweep.Value(f)
+			for _, u := range j.terms[f] {
+				p := j.scorers[u.table].Points(u.term, v)
+				if d := p - j.points[u.table][u.term]; d != 0 {
+					j.points[u.table][u.term] = p
+					j.score[u.table] += int64(d)
+					j.moved[u.table] = true
+				}
+			}
+		}
+		if f == j.always || f == j.never {
+			j.gates()
+			for t := range j.moved {
+				j.moved[t] = true
+			}
+		}
+	}
+}
+
+func (j *jury) gates() {
+	j.gate = 0
+	if j.never >= 0 && j.sweep.Value(j.never) == 1 {
+		j.gate = bottom
+	}
+	if j.always >= 0 && j.sweep.Value(j.always) == 1 {
+		j.gate = top
+	}
+}
+
+// look notes the tables that reach a new high in a look that is open.
+func (j *jury) look(looks []Look, now data.Time) {
+	for i, l := range looks {
+		if now < l.From || now > l.To {
+			continue
+		}
+		fresh := now == l.From
+		for t := range j.scorers {
+			if !j.moved[t] && !fresh {
+				continue
+			}
+			if s := j.gated(t); s > j.best[i][t] {
+				j.best[i][t] = s
+				j.kept[i][t] = append(j.kept[i][t], high{now, int32(s)})
+			}
+		}
+	}
+	clear(j.moved)
+}
+
+// gated is the score of table t that a cut is held against.
+func (j *jury) gated(t int) int64 {
+	if j.gate != 0 {
+		return int64(j.gate)
+	}
+	return min(max(j.score[t], bottom+1), top-1)
+}
+
+// keep moves the highs of a lead behind those before it.
+func (j *jury) keep(looks []Look) {
+	for i := range looks {
+		for t := range j.scorers {
+			h := &j.highs[t]
+			for _, e := range j.kept[i][t] {
+				h.At, h.Score = append(h.At, e.at), append(h.Score, e.score)
+			}
+			h.Off = append(h.Off, int64(len(h.At)))
+		}
+	}
+}

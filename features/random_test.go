@@ -1,0 +1,292 @@
+package features
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"slices"
+	"testing"
+	"time"
+
+	"assay/data"
+	"assay/data/cond"
+)
+
+// everything is one feature of every measure, windowed where it can be.
+func everything() []Feature {
+	fs := []Feature{
+		{Name: "n", Measure: Count},
+		{Name: "n3", Measure: Count, Window: 3 * data.Day},
+		{Name: "a7", Measure: Count, Events: []string{"a"}, Window: 7 * data.Day},
+		{Name: "ab", Measure: Count, Events: []string{"a", "b"}, Window: 10 * data.Day},
+		{Name: "p7", Measure: Count, Window: 7 * data.Day, Where: cond.MustParse("page startsWith 'p'")},
+		{Name: "big", Measure: Count, Window: 7 * data.Day, Where: cond.MustParse("amount > 2 and page != 'q'")},
+		{Name: "days", Measure: Days},
+		{Name: "days7", Measure: Days, Window: 7 * data.Day},
+		{Name: "ever_b", Measure: Ever, Events: []string{"b"}},
+		{Name: "ever_b3", Measure: Ever, Events: []string{"b"}, Window: 3 * data.Day},
+		{Name: "since", Measure: Since},
+		{Name: "since_c", Measure: Since, Events: []string{"c"}},
+		{Name: "sum", Measure: Sum, Column: "amount"},
+		{Name: "sum7", Measure: Sum, Column: "amount", Window: 7 * data.Day},
+		{Name: "units7", Measure: Sum, Column: "units", Window: 7 * data.Day},
+		{Name: "first", Measure: First, Column: "page"},
+		{Name: "last", Measure: Last, Column: "page", Events: []string{"a"}},
+		{Name: "size", Measure: Attribute, Column: "size"},
+		{Name: "kind", Measure: Attribute, Column: "kind"},
+		{Name: "gaps", Measure: Gaps, Columns: []string{"size", "kind"}},
+		{Name: "hot", Measure: Cond, If: cond.MustParse("a7 >= 2 and not (since > 4) or kind == 'x'")},
+		{Name: "hotter", Measure: Cond, If: cond.MustParse("hot and n > 3")},
+	}
+	for i := range fs {
+		fs[i].Group = Behaviour
+	}
+	return fs
+}
+
+// invent makes leads with late, equal, future-dated and clustered events.
+func invent(seed uint64, leads int) data.Past {
+	r := rand.New(rand.NewPCG(seed, 7))
+	l := &data.Leads{}
+	size := data.Column{Name: "size", Kind: data.Integer, Valid: data.NewBits(leads)}
+	kind := data.Column{Name: "kind", Kind: data.Text, Levels: []string{"x", "y", "z"}, Valid: data.NewBits(leads)}
+	e := &data.Events{Off: []int64{0}, Types: []string{"a", "b", "c"}}
+	cols := []data.Column{{Name: "page", Kind: data.Text, Levels: []string{"p1", "p2", "q"}}, {Name: "amount", Kind: data.Real}, {Name: "units", Kind: data.Integer}}
+	var valid []bool
+	for i := range leads {
+		created := data.Time(r.Int64N(int64(5 * data.Day)))
+		l.Created, l.Seen = append(l.Created, created), append(l.Seen, created)
+		size.I64, kind.Code = append(size.I64, r.Int64N(100)), append(kind.Code, uint32(r.IntN(3)))
+		if r.IntN(4) > 0 {
+			size.Valid.Set(i)
+		}
+		if r.IntN(4) > 0 {
+			kind.Valid.Set(i)
+		}
+		for _, ev := range inventEvents(r) {
+			e.At, e.Seen, e.Type = append(e.At, ev[0]), append(e.Seen, ev[1]), append(e.Type, uint16(r.IntN(3)))
+			cols[0].Code = append(cols[0].Code, uint32(r.IntN(3)))
+			cols[1].F64 = append(cols[1].F64, math.Round(r.NormFloat64()*500)/100)
+			cols[2].I64 = append(cols[2].I64, r.Int64N(9)-3)
+			valid = append(valid, r.IntN(5) > 0)
+		}
+		e.Off = append(e.Off, int64(len(e.At)))
+	}
+	for c := range cols {
+		cols[c].Valid = data.NewBits(len(valid))
+		for i, ok := range valid {
+			if ok {
+				cols[c].Valid.Set(i)
+			}
+		}
+	}
+	l.Cols, e.Cols = []data.Column{size, kind}, cols
+	return data.Past{Leads: l, Events: e, Zone: time.UTC}
+}
+
+// inventEvents are (at, seen) in the order they were seen; times are on a
+// coarse grid, so that moments often fall exactly on them.
+func inventEvents(r *rand.Rand) [][2]data.Time {
+	var out [][2]data.Time
+	for range r.IntN(12) {
+		at := data.Time(r.Int64N(40)) * data.Day / 2
+		seen := at
+		if r.IntN(3) == 0 {
+			seen += data.Time(r.Int64N(40)) * data.Day / 2
+		}
+		out = append(out, [2]data.Time{at, seen})
+	}
+	slices.SortStableFunc(out, func(a, b [2]data.Time) int {
+		if a[1] != b[1] {
+			return int(min(max(a[1]-b[1], -1), 1))
+		}
+		return int(min(max(a[0]-b[0], -1), 1))
+	})
+	return out
+}
+
+func inventMoments(seed uint64, p data.Past, n int) []Moment {
+	r := rand.New(rand.NewPCG(seed, 8))
+	at := make([]Moment, n)
+	for i := range at {
+		lead := uint32(r.IntN(p.Leads.Len()))
+		t := data.Time(r.Int64N(90))*data.Day/2 + data.Time(r.IntN(3)) - 1
+		at[i] = Moment{lead, max(t, p.Leads.Seen[lead]+1)}
+	}
+	return at
+}
+
+func TestBuildEqualsTheDefinition(t *testing.T) {
+	for seed := range uint64(20) {
+		p := invent(seed, 30)
+		s, err := NewSet(p, everything())
+		if err != nil {
+			t.Fatal(err)
+		}
+		m, err := Build(context.Background(), s, inventMoments(seed, p, 400))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, row := range m.Rows {
+			for f := range s.Features {
+				if got, want := m.Cols[f].Number(i), naive(p, s, row, f); !same(got, want) {
+					t.Fatalf("seed %d, lead %d at %d: %s = %v, by definition %v", seed, row.Lead, row.At, s.Features[f].Name, got, want)
+				}
+			}
+		}
+	}
+}
+
+// Following every change must pass through the values that a look at each
+// moment has, name every feature that changed, and skip none.
+func TestNextAgreesWithSeek(t *testing.T) {
+	for seed := range uint64(20) {
+		p := invent(seed, 10)
+		s, err := NewSet(p, everything())
+		if err != nil {
+			t.Fatal(err)
+		}
+		edges := []float64{1, 3, 6.5}
+		for lead := range uint32(10) {
+			followLead(t, s, lead, edges)
+		}
+	}
+}
+
+func followLead(t *testing.T, s *Set, lead uint32, edges []float64) {
+	w := s.NewSweep()
+	for f := range s.Features {
+		w.Watch(f, edges)
+	}
+	w.Lead(lead)
+	from := data.Time(1)
+	w.Seek(from)
+	before := binned(s, w, edges)
+	for {
+		now, changed, ok := w.Next(60 * data.Day)
+		quietUntil(t, s, lead, from, now, edges, before)
+		if !ok {
+			return
+		}
+		after := binned(s, w, edges)
+		if fresh := binned(s, seekTo(s, lead, now), edges); !slices.EqualFunc(fresh, after, same) {
+			t.Fatalf("lead %d at %d: following gives %v, a look %v", lead, now, after, fresh)
+		}
+		for f := range after {
+			if !same(before[f], after[f]) && !slices.Contains(changed, f) {
+				t.Fatalf("lead %d at %d: %s went from %v to %v unsaid", lead, now, s.Features[f].Name, before[f], after[f])
+			}
+		}
+		from, before = now, after
+	}
+}
+
+// quietUntil checks with looks in between that nothing changed in (from, to).
+func quietUntil(t *testing.T, s *Set, lead uint32, from, to data.Time, edges, want []float64) {
+	for _, at := range []data.Time{from, (from + to) / 2, to - 1} {
+		if at < from || at >= to {
+			continue
+		}
+		if got := binned(s, seekTo(s, lead, at), edges); !slices.EqualFunc(got, want, same) {
+			t.Fatalf("lead %d at %d, between %d and %d: %v, not %v", lead, at, from, to, got, want)
+		}
+	}
+}
+
+func seekTo(s *Set, lead uint32, t data.Time) *Sweep {
+	w := s.NewSweep()
+	w.Lead(lead)
+	w.Seek(t)
+	return w
+}
+
+// binned are the values, with days since told only by the edges passed.
+func binned(s *Set, w *Sweep, edges []float64) []float64 {
+	out := make([]float64, len(s.Features))
+	for f := range out {
+		v := w.Value(f)
+		if s.Features[f].Name == "since_c" && !math.IsNaN(v) {
+			n := 0.0
+			for _, e := range edges {
+				n += truth(v >= e)
+			}
+			v = n
+		}
+		out[f] = v
+	}
+	return out
+}
+
+func same(a, b float64) bool { return a == b || (math.IsNaN(a) && math.IsNaN(b)) }
+
+// Nothing seen at or after a moment matters to it: whatever the future is,
+// permuted, shifted, deleted or made up, the row is the same to the bit.
+func TestTheFutureDoesNotMatter(t *testing.T) {
+	for seed := range uint64(30) {
+		p := invent(seed, 12)
+		moment := data.Time(seed+4) * data.Day / 2
+		for name, future := range futures(p, moment, seed) {
+			a, b := rowsAt(t, p, moment), rowsAt(t, future, moment)
+			if a != b {
+				t.Fatalf("seed %d: with the future %s\n%s\nbut\n%s", seed, name, b, a)
+			}
+		}
+	}
+}
+
+func rowsAt(t *testing.T, p data.Past, at data.Time) string {
+	s, err := NewSet(p, everything())
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := ""
+	for lead := range uint32(p.Leads.Len()) {
+		w := seekTo(s, lead, at)
+		for f := range s.Features {
+			out += fmt.Sprintf("%x ", math.Float64bits(w.Value(f)))
+		}
+		out += "\n"
+	}
+	return out
+}
+
+// futures are p with everything seen at or after t changed.
+func futures(p data.Past, t data.Time, seed uint64) map[string]data.Past {
+	r := rand.New(rand.NewPCG(seed, 9))
+	shift := func(row int64, e *data.Events) bool {
+		e.Seen[row] += data.Time(r.Int64N(int64(9 * data.Day)))
+		e.At[row] = min(e.Seen[row], e.At[row]+data.Time(r.Int64N(int64(9*data.Day))))
+		return true
+	}
+	return map[string]data.Past{
+		"deleted": rewrite(p, t, func(int64, *data.Events) bool { return false }),
+		"shifted": rewrite(p, t, shift),
+		"retyped": rewrite(p, t, func(row int64, e *data.Events) bool { e.Type[row] = uint16(r.IntN(3)); return true }),
+		"halved":  rewrite(p, t, func(int64, *data.Events) bool { return r.IntN(2) == 0 }),
+	}
+}
+
+// rewrite copies p, letting change alter or delete each event seen at or
+// after t; events stay in the order they were seen.
+func rewrite(p data.Past, t data.Time, change func(row int64, e *data.Events) bool) data.Past {
+	from := p.Events
+	old := &data.Events{At: slices.Clone(from.At), Seen: slices.Clone(from.Seen), Type: slices.Clone(from.Type)}
+	out := &data.Events{Off: []int64{0}, Types: from.Types}
+	var rows []int
+	for lead := range p.Leads.Len() {
+		begin := len(rows)
+		for i := from.Off[lead]; i < from.Off[lead+1]; i++ {
+			if from.SeenAt(i) < t || change(i, old) {
+				rows = append(rows, int(i))
+			}
+		}
+		slices.SortStableFunc(rows[begin:], func(a, b int) int { return int(min(max(old.Seen[a]-old.Seen[b], -1), 1)) })
+		out.Off = append(out.Off, int64(len(rows)))
+	}
+	out.At, out.Seen, out.Type = pick(old.At, rows), pick(old.Seen, rows), pick(old.Type, rows)
+	for i := range from.Cols {
+		out.Cols = append(out.Cols, selectColumn(&from.Cols[i], rows))
+	}
+	return data.Past{Leads: p.Leads, Events: out, Zone: p.Zone}
+}
