@@ -5,6 +5,7 @@ import (
 
 	"assay/data"
 	"assay/features"
+	"assay/model"
 )
 
 // recent is how new an event makes a lead active.
@@ -15,7 +16,7 @@ const recent = 30 * data.Day
 func (r *run) export(ctx context.Context) error {
 	l := r.lessons[len(r.lessons)-1]
 	r.out.Table, r.out.Fit, r.out.Cut = l.table, l.fit, l.cut
-	r.out.Warnings = append(r.out.Warnings, l.cut.Warnings...)
+	r.out.Warnings = append(append(r.out.Warnings, l.fit.Warnings...), l.cut.Warnings...)
 	at := make([]features.Moment, r.data.Leads.Len())
 	for i := range at {
 		at[i] = features.Moment{Lead: uint32(i), At: r.data.Until}
@@ -31,13 +32,14 @@ func (r *run) export(ctx context.Context) error {
 // hence by lead.
 func (r *run) scoreAll(m *features.Matrix) error {
 	table := r.out.Table
-	sums, err := table.SubScores(m)
+	scorer, err := table.Bind(m.Cols)
 	if err != nil {
 		return err
 	}
 	always, never := m.Column(alwaysGate), m.Column(neverGate)
 	for i, row := range m.Rows {
-		s := Scored{Lead: row.Lead, Score: sums[i].Score, Fit: sums[i].Fit, Behaviour: sums[i].Behaviour}
+		s := subScores(scorer, m, i)
+		s.Lead = row.Lead
 		s.MQL = holds(always, i) || (s.Score >= table.Cut && !holds(never, i))
 		r.out.Scores = append(r.out.Scores, s)
 		if s.MQL && r.waiting(row.Lead) {
@@ -48,6 +50,22 @@ func (r *run) scoreAll(m *features.Matrix) error {
 		}
 	}
 	return nil
+}
+
+// subScores adds up what the lead is and what it did.
+func subScores(scorer *model.Scorer, m *features.Matrix, row int) Scored {
+	table := scorer.Table()
+	s := Scored{Score: table.Base}
+	for term, column := range scorer.Terms() {
+		p := scorer.Points(term, m.Cols[column].Number(row))
+		s.Score += p
+		if table.Terms[term].Group == features.Fit {
+			s.Fit += p
+		} else {
+			s.Behaviour += p
+		}
+	}
+	return s
 }
 
 func holds(c *data.Column, row int) bool { return c != nil && c.Code[row] == 1 }

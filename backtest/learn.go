@@ -61,8 +61,15 @@ func (r *run) learn(f Fold) (*lesson, error) {
 	m := r.learnable.Select(pick)
 	m.Label = label
 	var err error
-	l.table, l.fit, err = r.learner().Fit(m, r.inner(pick, fit))
+	l.table, l.fit, err = r.learner(fit).Fit(m, r.inner(pick, fit))
 	return l, err
+}
+
+// learner is how a table is learned in every fold.
+func (r *run) learner(fit Interval) model.Learner {
+	o := model.Options{Name: Learned, Features: r.set.Features, Learn: r.job.Learn, Always: r.job.Always, Never: r.job.Never, Origin: r.job.Origin}
+	o.Origin.Kind, o.Origin.From, o.Origin.Until = Learned, fit.From.String(), fit.To.String()
+	return model.Learned{Options: o}
 }
 
 // inner splits the selected rows for the choice of the penalty: the last

@@ -172,10 +172,21 @@ func (b *bench) sit(s *features.Set) *jury {
 	for _, sc := range b.scorers {
 		j.points = append(j.points, make([]int32, len(sc.Terms())))
 		for term, f := range sc.Terms() {
-			j.sweep.Watch(f, sc.Edges(term))
+			j.sweep.Watch(f, edges(&sc.Table().Terms[term]))
 		}
 	}
 	return j
+}
+
+// edges are the numbers at which a term's points change.
+func edges(t *model.Term) []float64 {
+	var out []float64
+	for _, b := range t.Bins {
+		if b.Kind == model.Range {
+			out = append(out, b.Low, b.High)
+		}
+	}
+	return out
 }
 
 // follow watches one lead through its looks.
@@ -240,7 +251,7 @@ func (j *jury) watch(looks []Look, now data.Time) (next data.Time) {
 // scoreAll scores every table afresh.
 func (j *jury) scoreAll() {
 	for t, sc := range j.scorers {
-		j.score[t], j.moved[t] = int64(sc.Base()), true
+		j.score[t], j.moved[t] = int64(sc.Table().Base), true
 		for term, f := range sc.Terms() {
 			p := sc.Points(term, j.sweep.Value(f))
 			j.points[t][term] = p

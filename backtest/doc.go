@@ -1,0 +1,22 @@
+// Package backtest tells whether a scoring would have worked, by walking
+// forward through what was recorded.
+//
+//  1. Settle a [Job] before anything is looked at: the question (which
+//     outcome, how long sales gets), the features, the gates, the hand-written
+//     criteria, the goal of the cut.
+//  2. [Run] finds every lead's [Answer]. It belongs to the recorded hand-over;
+//     one whose horizon is not over is left out, whatever happened in it.
+//  3. [Plan] walks back from the last mature answer in [Fold]s. For each, a
+//     table is learned from outcomes known before its test begins; the last
+//     block of those calibrates it and gives its cut.
+//  4. [Replay] follows all leads along every change, once for all tables, and
+//     keeps each table's record [Highs]: the crossing of every cut.
+//  5. All criteria pick the same volume among the same handed-over leads.
+//     [Decide] reads the difference, with the week as the unit. Whom nobody
+//     handed over is another question, answered with bounds.
+//  6. The [Result] holds all of it, with the table of the last step, which is
+//     what is exported: what is exported is what was judged.
+//
+// Labels are made here because they depend on who asks when; package features
+// cannot reach an outcome, and package model knows no time.
+package backtest
