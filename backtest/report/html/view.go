@@ -1,0 +1,45 @@
+package html
+
+import (
+	"html/template"
+
+	"assay/backtest/report"
+)
+
+// view is a report with everything worked out that the template writes down.
+type view struct {
+	*report.Report
+	CSS      template.CSS
+	Title    string
+	Figures  []figure
+	Legend   []entry
+	Curves   []curve // wide and narrow, or none
+	Compared []difference
+	Axis     whisker // the axis of Compared
+	Possible *possible
+	Features []feature
+	Walks    []walk // wide and narrow, or none
+	Folds    []foldRow
+	Begins   string // what is said before the sources, where there is too little
+	Ends     string // and after them
+}
+
+func newView(r *report.Report) *view {
+	v := &view{Report: r, CSS: style(), Title: r.Headline, Figures: figures(r)}
+	v.Curves, v.Legend = curves(r)
+	v.Compared, v.Axis = differences(r)
+	v.Possible = newPossible(r.Missed)
+	v.Features = byFeature(r.Points)
+	v.Walks, v.Folds = walks(r.Folds), foldRows(r.Folds)
+	if r.TooFew != nil {
+		v.Begins, v.Ends = r.TooFew.Sentences()
+	}
+	if v.Title == "" {
+		v.Title = "What the history of " + r.Study + " says"
+	}
+	return v
+}
+
+// HandOver says that there is a second question, and with it leads that were
+// never handed over.
+func (v *view) HandOver() bool { return v.Missed != nil }

@@ -1,0 +1,229 @@
+package report
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"assay/backtest"
+	"assay/backtest/metric"
+	"assay/data"
+	"assay/model"
+)
+
+// About is what a report says of its own making.
+type About struct {
+	Program   string // name and version
+	Study     string // file name
+	StudyHash string
+	Seed      uint64
+	Files     []string // written beside the report
+}
+
+// New tells the result of a backtest on d.
+func New(d *data.Dataset, job *backtest.Job, res *backtest.Result, about About) *Report {
+	t := teller{d: d, job: job, res: res}
+	r := &Report{Program: about.Program, Study: about.Study, Files: about.Files, Seed: about.Seed, Level: res.Level,
+		Enough: res.TooFew == nil && res.Verdict != backtest.CannotBeTold,
+		Input: Input{Rows: d.Rows, Leads: d.Leads.Len(), Events: d.Events.Len(), HandedOver: res.HandedOver,
+			Accepted: res.Accepted, Fingerprint: d.Fingerprint, StudyHash: about.StudyHash},
+		LeftOut: append(append([]data.Drop{}, d.Dropped...), res.LeftOut...), Warnings: append(append([]data.Warning{}, d.Warnings...), res.Warnings...)}
+	if res.TooFew != nil {
+		r.TooFew = t.tooFew()
+		r.Headline = t.tooFewHeadline()
+		return r
+	}
+	r.Tested = &Span{t.day(res.Tested.From), t.day(res.Tested.To)}
+	r.Criteria, r.Compared, r.Curves = t.criteria(), t.compared(), t.curves()
+	r.Folds, r.Points, r.Cut, r.Missed = t.folds(), t.points(), t.cut(), t.missed()
+	r.Verdicts = t.verdicts()
+	r.Headline = t.headline()
+	r.Warnings = append(r.Warnings, t.undefined(r)...)
+	return r
+}
+
+// teller turns a result into what a report says of it.
+type teller struct {
+	d   *data.Dataset
+	job *backtest.Job
+	res *backtest.Result
+}
+
+// day is t's day in the study's zone.
+func (t teller) day(at data.Time) string { return at.In(t.d.Zone).Format("2006-01-02") }
+
+// number is nil where v is undefined, since JSON has no NaN.
+func number(v float64) *float64 {
+	if math.IsNaN(v) || math.IsInf(v, 0) {
+		return nil
+	}
+	return &v
+}
+
+func whole(v float64) *int {
+	if math.IsNaN(v) || math.IsInf(v, 0) {
+		return nil
+	}
+	n := int(math.Ceil(v))
+	return &n
+}
+
+// rate is an acceptance; where weeks had no spread, as when nobody was
+// accepted, it is bounded as if leads were independent.
+func rate(r metric.Rate) Rate {
+	if !r.OK {
+		return interval(metric.Wilson(r.Accepted, r.Flagged, r.Level))
+	}
+	return Rate{Value: number(r.Value), Lo: number(r.Lo), Hi: number(r.Hi), N: r.Flagged}
+}
+
+func interval(i metric.Interval) Rate {
+	if !i.OK {
+		return Rate{N: i.N}
+	}
+	return Rate{Value: number(i.Value), Lo: number(i.Lo), Hi: number(i.Hi), N: i.N}
+}
+
+func (t teller) criteria() []Criterion {
+	var out []Criterion
+	for _, c := range t.res.Criteria {
+		row := Criterion{Name: c.Name, Kind: c.Kind, Cut: whole(c.Cut), VolumePerWeek: number(c.PerWeek), Acceptance: rate(c.Acceptance),
+			Keeps: number(c.Keeps), AnswersOnRecord: number(c.OnRecord), NewPerWeek: number(c.New), DaysGained: number(c.DaysGained), AUC: number(c.AUC)}
+		if t.hasDeals() {
+			row.Opportunities, row.Customers = number(c.Opens), number(c.Won)
+		}
+		out = append(out, row)
+	}
+	return out
+}
+
+// hasDeals says whether opportunities or customers are on record at all.
+func (t teller) hasDeals() bool {
+	for _, s := range t.d.Outcomes.Stage {
+		if s == data.Opportunity || s == data.Customer {
+			return true
+		}
+	}
+	return false
+}
+
+func (t teller) compared() []Comparison {
+	var out []Comparison
+	for _, c := range t.res.Compared {
+		p := c.Difference.P
+		if !c.Primary {
+			p = c.Holm
+		}
+		out = append(out, Comparison{A: c.A, B: c.B, At: fmt.Sprintf("%.1f a week among %s", c.At, t.among()), Primary: c.Primary,
+			Diff: number(c.Difference.Diff), Lo: number(c.Difference.Lo), Hi: number(c.Difference.Hi), P: number(p), Weeks: c.Difference.Weeks,
+			Verdict: string(c.Verdict), Method: c.Difference.Method, Detectable: number(c.Detectable)})
+	}
+	return out
+}
+
+func (t teller) among() string {
+	if t.job.Question.NeedsHandOver {
+		return "handed-over leads"
+	}
+	return "all leads at their moment"
+}
+
+func (t teller) curves() []Curve {
+	var out []Curve
+	for _, c := range t.res.Curves {
+		curve := Curve{Name: c.Name}
+		for _, p := range c.Points {
+			curve.Points = append(curve.Points, CurvePoint(p))
+		}
+		out = append(out, curve)
+	}
+	return out
+}
+
+func (t teller) folds() []Fold {
+	var out []Fold
+	for _, f := range t.res.Folds {
+		base := math.NaN()
+		if f.Rows > 0 {
+			base = float64(f.Accepted) / float64(f.Rows)
+		}
+		out = append(out, Fold{Train: Span{t.day(f.Train.From), t.day(f.Train.To)}, Test: Span{t.day(f.Test.From), t.day(f.Test.To)},
+			Rows: f.Rows, Accepted: f.Accepted, Censored: f.Censored, Truncated: f.Truncated, TrainRows: f.TrainRows, AUC: number(f.AUC),
+			BaseRate: number(base), Cut: whole(float64(f.Cut)), Planned: number(f.Planned), Replayed: number(f.Replayed)})
+	}
+	return out
+}
+
+func (t teller) points() []Point {
+	var out []Point
+	table := t.res.Table
+	for i, term := range table.Terms {
+		for k, b := range term.Bins {
+			p := Point{Feature: term.Feature, Group: term.Group.String(), Bin: table.Text(i, k), About: table.About(i, k), Points: int(b.Points), Leads: b.Leads}
+			if b.Leads > 0 {
+				p.Accepted = number(b.Accepted / b.Leads)
+			}
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+func (t teller) cut() *Cut {
+	c := t.res.Cut
+	out := &Cut{Value: int(c.Cut), Reason: c.Reason, PerWeek: c.At.PerWeek, New: c.At.New, Acceptance: number(c.At.Acceptance), Keeps: number(c.At.Keeps),
+		Above: t.res.Backlog.Above, Active: t.res.Backlog.Active}
+	for _, p := range []*model.CurvePoint{c.Below, c.Above} {
+		if p != nil {
+			out.Neighbours = append(out.Neighbours, Neighbour{Cut: int(p.Cut), PerWeek: p.PerWeek, Acceptance: number(p.Acceptance)})
+		}
+	}
+	return out
+}
+
+func (t teller) missed() *Missed {
+	m := t.res.Missed
+	if m == nil {
+		return nil
+	}
+	out := &Missed{PerWeek: m.PerWeek, N: m.N, Expected: number(m.Expected), Lo: 0, Hi: 1, Send: m.Send, Weeks: m.Weeks}
+	if m.SliceN > 0 {
+		s := rate(m.Slice)
+		s.N = float64(m.SliceN)
+		out.Slice = &s
+	}
+	return out
+}
+
+func (t teller) tooFew() *TooFew {
+	f := t.res.TooFew
+	out := &TooFew{Accepted: f.Accepted, NotTaken: f.NotAccepted, PerMonth: number(f.PerMonth), Until: "newest first"}
+	today := interval(f.Today)
+	out.Rules = &today
+	for _, s := range f.Sources {
+		out.Sources = append(out.Sources, Source{Column: s.Column, Level: s.Level, Rate: interval(s.Rate)})
+	}
+	if f.Enough != data.Never {
+		out.EnoughIn = f.Enough.In(t.d.Zone).Format("January 2006")
+	}
+	return out
+}
+
+// undefined warns of figures that are null.
+func (t teller) undefined(r *Report) []data.Warning {
+	var names []string
+	for _, f := range r.Folds {
+		if f.AUC == nil {
+			names = append(names, "the AUC of the fold from "+f.Test.From)
+		}
+	}
+	for _, c := range r.Compared {
+		if c.P == nil && c.Primary {
+			names = append(names, "the p-value of "+c.A+" against "+c.B)
+		}
+	}
+	if len(names) == 0 {
+		return nil
+	}
+	return []data.Warning{{Code: "undefined", Text: "not defined here: " + strings.Join(names, ", "), Hint: "more weeks with both kinds of answer are needed"}}
+}

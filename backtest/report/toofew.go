@@ -1,0 +1,53 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+)
+
+// tooFew writes what can be said before there is enough to learn from: how
+// today's hand-overs do, the best sources, and when to ask again.
+func (p *page) tooFew(r *Report) {
+	t := r.TooFew
+	asks, says := "TOO FEW TO LEARN", ""
+	if len(r.Verdicts) > 0 {
+		asks, says = "1 "+capitals(clean(r.Verdicts[0].Asks)), clean(r.Verdicts[0].Says)
+	}
+	p.heading(asks, says)
+	first, last := t.Sentences()
+	p.prose(2, first)
+	if len(t.Sources) > 0 {
+		// 15 runes, so that the columns end where those of source do: 58, 68, 78.
+		p.line("  Best sources:" + right("leads", 43) + right("accepted", 10) + right(LevelText(r.Level), 10))
+	}
+	for _, s := range t.Sources {
+		p.source(s)
+	}
+	p.prose(2, last)
+}
+
+func (p *page) source(s Source) {
+	numbers := right(Count(s.Rate.N), 9) + right(Maybe(s.Rate.Value, Share), 10) + right(Range(s.Rate.Lo, s.Rate.Hi), 10)
+	name := Clip(clean(s.Column)+": "+clean(s.Level), edge-4-runes(numbers))
+	p.line("    " + left(name, edge-4-runes(numbers)) + numbers)
+}
+
+// Sentences are what t says before and after its best sources.
+func (t *TooFew) Sentences() (first, last string) {
+	scarce := Count(float64(t.Accepted)) + " accepted"
+	if t.NotTaken < t.Accepted {
+		scarce = Count(float64(t.NotTaken)) + " not accepted"
+	}
+	first = "Too few to learn (" + scarce + ")."
+	if r := t.Rules; r != nil && r.Value != nil {
+		first += fmt.Sprintf(" Your rules: %s (%s).", Share(*r.Value), Range(r.Lo, r.Hi))
+	}
+	var parts []string
+	if t.PerMonth != nil && t.EnoughIn != "" {
+		parts = append(parts, fmt.Sprintf("At %s a month, enough in about %s.", rough(*t.PerMonth), clean(t.EnoughIn)))
+	}
+	if t.Until != "" {
+		parts = append(parts, "Until then: "+strings.TrimSuffix(clean(t.Until), ".")+".")
+	}
+	return first, strings.Join(parts, " ")
+}
