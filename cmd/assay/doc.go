@@ -1,0 +1,27 @@
+// Assay learns which leads are worth handing to sales, and proves it on
+// history.
+//
+// 1. Make a company to try it on. This writes two years of leads, events and
+// outcomes with a study, assay.yaml, and does the main job on them; --leads
+// makes it smaller.
+//
+//	$ assay demo try --leads 4000
+//
+// 2. Do the main job for a study: read what it names, learn the points, walk
+// through the past as it was known at each moment, compare with today's
+// rules, and write report.html, report.json, model.json, points.csv and
+// scores.csv.
+//
+//	$ cd try
+//	$ assay run
+//	$ assay run -s assay.yaml -o again --json
+//
+// 3. Ask why a lead has its score, now or at a moment of the past.
+//
+//	$ assay explain L000001
+//	$ assay explain L000001 -m again/model.json --at 2025-12-01
+//
+// The exit code says how it went: 0 done, 1 failed, 2 wrong usage or study,
+// 3 done, but the data cannot support an answer. Results go to standard
+// output, everything else to standard error.
+package main

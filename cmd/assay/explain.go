@@ -1,0 +1,122 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"assay/cmd/assay/internal/study"
+	"assay/data"
+	"assay/features"
+	"assay/model"
+)
+
+// question is what explain is asked.
+type question struct {
+	lead, study, model, at string
+	json                   bool
+}
+
+func explainCommand() *cobra.Command {
+	q := question{}
+	c := &cobra.Command{
+		Use:   "explain LEAD",
+		Short: "Say why a lead has its score",
+		Long: `explain shows the rows of the learned table for one lead: what was known of it,
+how many points that is worth, and the sum. Without --at it looks at the end of
+the record, as scores.csv does.`,
+		Args: arguments(1, 1),
+		RunE: func(c *cobra.Command, args []string) error {
+			q.lead = args[0]
+			return doExplain(c.Context(), c.OutOrStdout(), q)
+		},
+	}
+	studyFlag(c, &q.study)
+	c.Flags().StringVarP(&q.model, "model", "m", filepath.Join(defaultOut, "model.json"), "the learned table")
+	c.Flags().StringVar(&q.at, "at", "", "the moment to look at: 2025-06-30 or 2025-06-30T14:00:00Z")
+	c.Flags().BoolVar(&q.json, "json", false, "print JSON")
+	return c
+}
+
+func doExplain(ctx context.Context, stdout io.Writer, q question) error {
+	s, err := study.Read(q.study)
+	if err != nil {
+		return err
+	}
+	table, err := readTable(q.model)
+	if err != nil {
+		return err
+	}
+	d, err := data.Read(ctx, s.Source)
+	if err != nil {
+		return s.Locate(err)
+	}
+	moment, err := q.moment(d)
+	if err != nil {
+		return err
+	}
+	a, err := explain(ctx, d, table, moment)
+	if err != nil {
+		return s.Locate(err)
+	}
+	a.Lead = q.lead
+	if q.json {
+		return indented(stdout, a)
+	}
+	return a.page(stdout)
+}
+
+func readTable(path string) (*model.PointTable, error) {
+	f, err := os.Open(path)
+	if os.IsNotExist(err) {
+		return nil, &usageError{msg: "there is no table " + path, hint: "make it with assay run, or name one with -m"}
+	}
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	t, err := model.ReadTable(f)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return t, nil
+}
+
+// moment finds the lead and the instant; without one, the end of the record.
+func (q *question) moment(d *data.Dataset) (features.Moment, error) {
+	lead, ok := d.Leads.IDs.Find([]byte(q.lead))
+	if !ok {
+		hint := "write the id as it is in the file of the leads"
+		if d.Leads.Len() > 0 {
+			hint += ", e.g. " + string(d.Leads.IDs.Name(0))
+		}
+		return features.Moment{}, &usageError{msg: fmt.Sprintf("there is no lead %q", q.lead), hint: hint}
+	}
+	m := features.Moment{Lead: lead, At: d.Until}
+	if q.at != "" {
+		at, err := instant(q.at, d.Zone)
+		if err != nil {
+			return m, err
+		}
+		m.At = at
+	}
+	if known := d.Leads.Seen[lead]; known >= m.At {
+		return m, &usageError{msg: fmt.Sprintf("lead %s was not known yet at %v", q.lead, m.At), hint: fmt.Sprintf("it is known from %v on: give a later --at", known)}
+	}
+	return m, nil
+}
+
+// instant reads a date, the beginning of that day in zone, or a time.
+func instant(text string, zone *time.Location) (data.Time, error) {
+	for _, layout := range []string{time.DateOnly, time.RFC3339Nano, "2006-01-02T15:04:05", time.DateTime, "2006-01-02 15:04"} {
+		if t, err := time.ParseInLocation(layout, text, zone); err == nil {
+			return data.FromTime(t), nil
+		}
+	}
+	return 0, &usageError{msg: fmt.Sprintf("--at cannot be %q", text), hint: "write 2025-06-30 or 2025-06-30T14:00:00Z"}
+}

@@ -1,0 +1,98 @@
+package study
+
+import (
+	"fmt"
+	"time"
+
+	"assay/data"
+)
+
+const (
+	leadsHint  = "leads: {files: contacts.csv, id: Record ID, created: Create Date}"
+	firstEvent = "first event"
+)
+
+// times reads how dates and times without a zone are meant.
+func (r *reader) times(n *node) {
+	f := r.fields(n, "zone", "order")
+	r.Source.Zone = r.zone(f.get("zone"))
+	if order := f.get("order"); order != nil {
+		dayFirst := r.word(order, "day-first", "month-first") == "day-first"
+		r.Source.DayFirst = &dayFirst
+	}
+}
+
+// zone reads a zone by name, UTC where it is absent. "Local" would mean
+// another zone on every machine.
+func (r *reader) zone(n *node) *time.Location {
+	name := r.text(n)
+	if name == "" {
+		return time.UTC
+	}
+	zone, err := time.LoadLocation(name)
+	if err != nil || name == "Local" {
+		r.fail(n, fmt.Sprintf("there is no zone %q", name), "write one such as Europe/Berlin, America/New_York or UTC")
+		return time.UTC
+	}
+	return zone
+}
+
+// leads reads where the leads are.
+func (r *reader) leads(study fields) {
+	n := r.need(study, "the study", "leads", "write "+leadsHint)
+	f := r.fields(n, "files", "id", "created", "known")
+	to := &r.Source.Leads
+	to.Files = r.files(r.need(f, "leads", "files", "name the file: files: contacts.csv"))
+	to.ID = r.text(r.need(f, "leads", "id", "name the column that tells leads apart: id: Record ID"))
+	to.Created = r.text(r.need(f, "leads", "created", "name the column with the date a lead came to be: created: Create Date"))
+	to.Known = r.text(f.get("known"))
+	if to.Known == firstEvent {
+		to.Known, to.KnownByEvent = "", true
+	}
+}
+
+// events reads where events are: a list of sources, or one.
+func (r *reader) events(n *node) {
+	for _, item := range r.items(n) {
+		f := r.fields(item, "files", "lead", "at", "known", "type")
+		source := data.EventSource{
+			Files: r.files(r.need(f, "events", "files", "name the file: files: visits.parquet")),
+			Lead:  r.text(r.need(f, "events", "lead", "name the column with the lead's id: lead: lead_id")),
+			At:    r.text(r.need(f, "events", "at", "name the column with the time it happened: at: at")),
+			Known: r.text(f.get("known")),
+		}
+		source.Type, source.Fixed = r.eventType(r.need(f, "events", "type", "name the column with the type of event, or the type itself: type: =page_view"))
+		r.Source.Events = append(r.Source.Events, source)
+	}
+}
+
+// eventType reads a column, or after an equals sign the one type there is.
+func (r *reader) eventType(n *node) (column, fixed string) {
+	text := r.text(n)
+	if text == "" || text[0] != '=' {
+		return text, ""
+	}
+	if text == "=" {
+		r.fail(n, "a type needs a name", "write it after the equals sign: type: =page_view")
+	}
+	return "", text[1:]
+}
+
+// names reads one name for several types of event.
+func (r *reader) names(n *node) {
+	if n == nil || !r.is(n, mapping) {
+		return
+	}
+	r.Source.Names = map[string][]string{}
+	given := map[string]string{}
+	for i, key := range n.keys {
+		for _, item := range r.items(n.values[i]) {
+			raw := r.text(item)
+			if to, twice := given[raw]; twice {
+				r.fail(item, fmt.Sprintf("%q is already named %s", raw, to), "name it once")
+			}
+			given[raw] = key.text
+			r.Source.Names[key.text] = append(r.Source.Names[key.text], raw)
+		}
+	}
+}

@@ -1,0 +1,116 @@
+package main
+
+import (
+	"context"
+	"io"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"assay/backtest"
+	"assay/backtest/report"
+	"assay/cmd/assay/internal/study"
+	"assay/data"
+	"assay/features"
+)
+
+const (
+	defaultStudy = "assay.yaml"
+	defaultOut   = "out"
+)
+
+// job is what a run is asked.
+type job struct {
+	study string // the study file
+	out   string // the folder to write to
+	json  bool   // print JSON and not the page
+}
+
+func runCommand() *cobra.Command {
+	j := job{}
+	c := &cobra.Command{
+		Use:   "run",
+		Short: "Learn the points, prove them on history, and write the report",
+		Long: `run reads the study and the files it names, walks through the history as it was
+known at each moment, and writes what it found: report.html, report.json,
+model.json, points.csv and scores.csv. It prints one page.`,
+		Args: arguments(0, 0),
+		RunE: func(c *cobra.Command, _ []string) error { return doRun(c.Context(), c.OutOrStdout(), j) },
+	}
+	studyFlag(c, &j.study)
+	c.Flags().StringVarP(&j.out, "out", "o", defaultOut, "the folder to write to")
+	c.Flags().BoolVar(&j.json, "json", false, "print the report as JSON")
+	return c
+}
+
+func studyFlag(c *cobra.Command, path *string) {
+	c.Flags().StringVarP(path, "study", "s", defaultStudy, "the study file")
+}
+
+// doRun is the main job: study to data to result to report to files.
+func doRun(ctx context.Context, stdout io.Writer, j job) error {
+	s, err := study.Read(j.study)
+	if err != nil {
+		return err
+	}
+	d, result, err := test(ctx, s)
+	if err != nil {
+		return s.Locate(err)
+	}
+	r := report.New(d, &s.Job, result, report.About{Program: program, Study: s.Name, StudyHash: s.Hash, Seed: s.Job.Seed, Files: names(result)})
+	r.Folder, r.Next = filepath.ToSlash(j.out), j.next(result)
+	if err := writeAll(ctx, j.out, outputs(d, result, r)); err != nil {
+		return err
+	}
+	return show(stdout, r, j.json)
+}
+
+// next is what to type after this run, from where it was started.
+func (j job) next(result *backtest.Result) []string {
+	if result.Table == nil {
+		return nil
+	}
+	line := "assay explain LEAD"
+	if j.study != defaultStudy {
+		line += " -s " + j.study
+	}
+	if j.out != defaultOut {
+		line += " -m " + filepath.ToSlash(filepath.Join(j.out, "model.json"))
+	}
+	return []string{line}
+}
+
+// test reads what the study names and backtests what it asks.
+func test(ctx context.Context, s *study.Study) (*data.Dataset, *backtest.Result, error) {
+	d, err := data.Read(ctx, s.Source)
+	if err != nil {
+		return nil, nil, err
+	}
+	if s.EveryColumn {
+		attributes, warnings := features.Attributes(d.Past())
+		s.Settle(attributes)
+		d.Warnings = append(d.Warnings, warnings...)
+	}
+	s.Job.Origin.Program, s.Job.Origin.Fingerprint = program, d.Fingerprint
+	for _, t := range s.Job.Criteria {
+		t.Origin.Program, t.Origin.Fingerprint = program, d.Fingerprint
+	}
+	result, err := backtest.Run(ctx, d, &s.Job)
+	return d, result, err
+}
+
+// show prints the page. The data that cannot support an answer is an error
+// of its own, said by the page itself.
+func show(w io.Writer, r *report.Report, asJSON bool) error {
+	page := report.Text
+	if asJSON {
+		page = report.JSON
+	}
+	if err := page(w, r); err != nil {
+		return err
+	}
+	if !r.Enough {
+		return errThin
+	}
+	return nil
+}

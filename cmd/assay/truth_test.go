@@ -1,0 +1,184 @@
+//go:build slow
+
+package main
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"math"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"assay/backtest"
+	"assay/backtest/metric"
+	"assay/cmd/assay/internal/study"
+	"assay/data"
+	"assay/data/demo"
+	"assay/features"
+	"assay/model"
+)
+
+// trial is a demo company, run, with its truth at hand.
+type trial struct {
+	company *demo.Company
+	d       *data.Dataset
+	res     *backtest.Result
+	job     *backtest.Job
+	lead    []int // by lead of d: its number in the company
+}
+
+func try(t *testing.T, o demo.Options) *trial {
+	t.Helper()
+	dir := t.TempDir()
+	c := demo.New(o)
+	if err := c.Write(context.Background(), dir); err != nil {
+		t.Fatal(err)
+	}
+	s, err := study.Read(filepath.Join(dir, "assay.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, res, err := test(context.Background(), s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	x := &trial{company: c, d: d, res: res, job: &s.Job, lead: make([]int, d.Leads.Len())}
+	for i := range o.Leads {
+		if lead, ok := d.Leads.IDs.Find([]byte(demo.ID(i))); ok {
+			x.lead[lead] = i
+		}
+	}
+	return x
+}
+
+// truly is the acceptance that a criterion's pick would have had in
+// expectation over the coin that decides.
+func (x *trial) truly(c backtest.CriterionResult) float64 {
+	sum, n := 0.0, 0.0
+	for i, j := range x.res.Judged {
+		sum += c.Sent[i] * x.company.P(x.lead[j.Lead], int64(j.Moment))
+		n += c.Sent[i]
+	}
+	return sum / n
+}
+
+// moments of the tests, in one matrix of the job's features.
+func (x *trial) moments(t *testing.T) *features.Matrix {
+	set, err := features.NewSet(x.d.Past(), x.job.Features)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var at []features.Moment
+	for _, j := range x.res.Judged {
+		at = append(at, features.Moment{Lead: j.Lead, At: j.Moment})
+	}
+	m, err := features.Build(context.Background(), set, at)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+// agreement is the correlation of a table's score and the planted log-odds at
+// the moments of the tests.
+func (x *trial) agreement(t *testing.T, table *model.PointTable, m *features.Matrix) float64 {
+	scores, err := table.Score(nil, m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	learned, planted := make([]float64, m.Len()), make([]float64, m.Len())
+	for i, row := range m.Rows {
+		learned[i] = float64(scores[i])
+		planted[i] = x.company.Planted(x.lead[row.Lead], int64(row.At))
+	}
+	r, _ := metric.Pearson(learned, planted, nil)
+	return r
+}
+
+// contributions is the rank correlation, over all bins of the exported table
+// whose feature was planted, of points and of the planted contribution
+// averaged over the bin's leads, weighted by how many they are.
+func (x *trial) contributions(t *testing.T, m *features.Matrix) float64 {
+	scorer, err := x.res.Table.Bind(m.Cols)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var points, truth, weight []float64
+	for term, column := range scorer.Terms() {
+		name := x.res.Table.Terms[term].Feature
+		if !slices.Contains(demo.Names(), name) {
+			continue
+		}
+		sum, n := map[int32]float64{}, map[int32]float64{}
+		for i, row := range m.Rows {
+			p := scorer.Points(term, m.Cols[column].Number(i))
+			sum[p] += x.company.Contribution(name, x.lead[row.Lead], int64(row.At))
+			n[p]++
+		}
+		for _, p := range slices.Sorted(maps.Keys(n)) {
+			points, truth, weight = append(points, float64(p)), append(truth, sum[p]/n[p]), append(weight, n[p])
+		}
+	}
+	r, _ := metric.Spearman(points, truth, weight)
+	return r
+}
+
+// At twenty seeds the first question is answered as the truth has it in at
+// least eighteen, and never with the wrong sign.
+func TestVerdictAgainstTruth(t *testing.T) {
+	seeds := uint64(20)
+	if os.Getenv("ASSAY_SEEDS") != "" {
+		fmt.Sscan(os.Getenv("ASSAY_SEEDS"), &seeds)
+	}
+	right := 0
+	for seed := uint64(1); seed <= seeds; seed++ {
+		x := try(t, demo.Options{Leads: 20_000, Seed: seed})
+		a, b := x.truly(x.res.Criteria[0]), x.truly(x.res.Criteria[1])
+		want := backtest.NotDistinguishable
+		switch w := x.job.Worthwhile; {
+		case a-b > w:
+			want = backtest.ABetter
+		case b-a > w:
+			want = backtest.BBetter
+		}
+		d, m := x.res.Compared[0].Difference, x.moments(t)
+		t.Logf("seed %d: truly %.3f, %.3f and newest first %.3f, all %.3f; seen %.3f (%.3f to %.3f), agreement %.3f (first fold %.3f), contributions %.3f: %s",
+			seed, a, b, x.truly(x.res.Criteria[2]), x.truly(x.res.Criteria[len(x.res.Criteria)-1]), d.Diff, d.Lo, d.Hi, x.agreement(t, x.res.Table, m), x.agreement(t, x.res.Folds[0].Table, m), x.contributions(t, m), x.res.Verdict)
+		if x.res.Verdict == want {
+			right++
+		}
+		if wrong := x.res.Verdict == backtest.BBetter && a > b || x.res.Verdict == backtest.ABetter && a < b; wrong {
+			t.Errorf("seed %d: %s, but truly %.3f against %.3f", seed, x.res.Verdict, a, b)
+		}
+	}
+	if float64(right) < 0.9*float64(seeds) {
+		t.Errorf("right at %d of %d seeds", right, seeds)
+	}
+}
+
+func TestRecoversWhatWasPlanted(t *testing.T) {
+	x := try(t, demo.Options{Leads: 20_000, Seed: 1})
+	m := x.moments(t)
+	if r := x.agreement(t, x.res.Table, m); r < 0.90 || math.IsNaN(r) {
+		t.Errorf("learned and planted log-odds correlate %.3f, want at least .90", r)
+	}
+	if r := x.contributions(t, m); r < 0.85 || math.IsNaN(r) {
+		t.Errorf("points and planted contributions rank alike by %.3f, want at least .85", r)
+	}
+}
+
+// Without drift, what the cut promised is what the tests replay, within 10 %.
+func TestPlannedVolumeWithoutDrift(t *testing.T) {
+	x := try(t, demo.Options{Leads: 20_000, Seed: 1, Steady: true})
+	planned, replayed := 0.0, 0.0
+	for _, f := range x.res.Folds {
+		planned, replayed = planned+f.Planned, replayed+f.Replayed
+	}
+	t.Logf("planned %.1f, replayed %.1f a week", planned/float64(len(x.res.Folds)), replayed/float64(len(x.res.Folds)))
+	if ratio := replayed / planned; math.Abs(ratio-1) > 0.10 {
+		t.Errorf("replayed %.2f times the planned volume", ratio)
+	}
+}

@@ -1,0 +1,96 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"io"
+	"os"
+	"path/filepath"
+
+	"assay/backtest"
+	"assay/backtest/report"
+	"assay/backtest/report/html"
+	"assay/data"
+)
+
+// output is a file to be: its name, and what writes it.
+type output struct {
+	name  string
+	write func(io.Writer) error
+}
+
+// names are the files of a run. Where too little was there to learn from,
+// there is no table to write.
+func names(result *backtest.Result) []string {
+	told := []string{"report.html", "report.json"}
+	if result.Table == nil {
+		return told
+	}
+	return append(told, "model.json", "points.csv", "scores.csv")
+}
+
+func outputs(d *data.Dataset, result *backtest.Result, r *report.Report) []output {
+	write := map[string]func(io.Writer) error{
+		"report.html": func(w io.Writer) error { return html.Render(w, r) },
+		"report.json": func(w io.Writer) error { return report.JSON(w, r) },
+		"model.json":  func(w io.Writer) error { return result.Table.Write(w) },
+		"points.csv":  func(w io.Writer) error { return report.PointsCSV(w, r) },
+		"scores.csv":  func(w io.Writer) error { return scoresCSV(w, d, result.Scores) },
+	}
+	var files []output
+	for _, name := range names(result) {
+		files = append(files, output{name, write[name]})
+	}
+	return files
+}
+
+// writeAll writes files to folder, all or none: each is written whole and
+// put to disk in a folder of its own beside them, and they take their names
+// when the last one is done. An error, or the end of ctx before that, leaves
+// what was there.
+func writeAll(ctx context.Context, folder string, files []output) error {
+	if err := os.MkdirAll(folder, 0o777); err != nil {
+		return err
+	}
+	drafts, err := os.MkdirTemp(folder, ".draft-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(drafts)
+	for _, f := range files {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := writeFile(filepath.Join(drafts, f.name), f.write); err != nil {
+			return err
+		}
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	for _, f := range files {
+		if err := os.Rename(filepath.Join(drafts, f.name), filepath.Join(folder, f.name)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func writeFile(path string, write func(io.Writer) error) error {
+	f, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	w := bufio.NewWriterSize(f, 1<<16)
+	if err := write(w); err != nil {
+		return err
+	}
+	if err := w.Flush(); err != nil {
+		return err
+	}
+	if err := f.Sync(); err != nil {
+		return err
+	}
+	return f.Close()
+}
