@@ -1,0 +1,48 @@
+// Package model learns a score as a sum of whole points from rows of features
+// and labels, and chooses its cut. It knows no time: rows, columns and row
+// indices are all it sees, and its caller decides which rows may be learned
+// from.
+//
+// To learn a table and use it:
+//
+//  1. Describe what to learn: [Learned] with its [Options], most of all the
+//     features' descriptions, which say where "nothing done" is.
+//  2. [Learned.Fit] on training rows, with [Split]s of these rows to choose the
+//     penalty on. It puts every column into few bins, fits a ridge logistic
+//     model, and turns it into a [PointTable]. The [Logistic] beside it tells
+//     the story of the fit; [Rules] is the learner of hand-written tables.
+//  3. [Calibrate] on the scores of rows that nothing was fitted on, and keep
+//     the bands in the table: [PointTable.Probability].
+//  4. [ProposeCut] from a [Curve] that a replay of history gives, for a [Goal].
+//  5. Score: [PointTable.Score] for a matrix; for a lead that is followed
+//     through time [PointTable.Bind] and [Scorer.Points]. [Scorer.Explain]
+//     gives the rows whose points add up to the score.
+//  6. Keep the table: [PointTable.Write], [ReadTable].
+//
+// # Base 0
+//
+// A lead that did nothing and of whom nothing is known scores 0. With β_k the
+// fitted coefficient of bin k of a term, its points stand for
+//
+//	γ_k = β_k − β_ref
+//
+// where ref is the bin that holds 0 for what is counted, "false" for what is
+// true or false, and missing for everything else. A column that always has a
+// value has no such bin: its γ are measured from the mean over the training
+// leads, and a missing value is worth 0. The intercept takes over what was
+// subtracted, so no lead's log-odds change.
+//
+// # Values nobody counted
+//
+// NaN and ±Inf are missing. A bin of missing values, or of rare levels, with
+// too few leads for an estimate of its own is listed with 0 points. A level
+// that was not there when the table was learned falls into the bin for other
+// levels if there is one; a value in no bin has 0 points.
+//
+// # Sums
+//
+// Weights: 2 is the row twice, 0 is no row; the label −1 is unknown, and no row
+// either. The same rows in any order give the same edges to the bit, the same
+// coefficients to rounding, and the same points. There is no chance and no
+// concurrency in this package.
+package model

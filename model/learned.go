@@ -1,0 +1,188 @@
+package model
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"assay/data"
+	"assay/features"
+)
+
+// Learner makes a point table from training rows. inner are splits of these
+// rows for choices that need rows not fitted on, forward in time. Logistic is
+// nil where nothing was learned.
+type Learner interface {
+	Fit(train *features.Matrix, inner []Split) (*PointTable, *Logistic, error)
+}
+
+// Rules is the learner that does not learn: its table is what it is.
+type Rules struct{ Table *PointTable }
+
+// Fit returns r's table, whatever the data.
+func (r Rules) Fit(*features.Matrix, []Split) (*PointTable, *Logistic, error) {
+	return r.Table, nil, nil
+}
+
+// Learned learns a table: bins, the features that tell most, a ridge logistic
+// fit, whole points. Rows with label −1 or weight 0 are no rows. The table has
+// Cut 0 until someone proposes one.
+//
+// A feature in one bin is dropped and named; of more than Options.MaxFeatures
+// those of greatest information value stay; a term of 0 points everywhere is
+// left out of the table.
+type Learned struct{ Options Options }
+
+// Fit learns from the rows of train.
+func (l Learned) Fit(train *features.Matrix, inner []Split) (*PointTable, *Logistic, error) {
+	o, err := l.Options.filled()
+	if err != nil {
+		return nil, nil, err
+	}
+	weight, err := weightsOf(train)
+	if err != nil {
+		return nil, nil, err
+	}
+	cols, err := binAll(train, weight, &o)
+	if err != nil {
+		return nil, nil, err
+	}
+	out := &Logistic{}
+	cols = out.dropConstant(cols)
+	cols = out.keepTelling(cols, o.MaxFeatures)
+	if len(cols) == 0 {
+		return nil, nil, &FitError{Code: "no_columns", Msg: "no feature has two bins: there is nothing to learn from",
+			Hint: "add features, or more leads: a bin needs about 50"}
+	}
+	d := newDesign(cols, train.Label, weight)
+	n, err := out.fit(d, inner, o.Strength)
+	if err != nil {
+		return nil, nil, err
+	}
+	out.count(d)
+	points := out.points(d, n, cols, &o)
+	return out.table(cols, points, &o), out, nil
+}
+
+// binAll makes the bins of every column that may be learned from.
+func binAll(train *features.Matrix, weight []float64, o *Options) ([]*binned, error) {
+	described, err := describe(train, o)
+	if err != nil {
+		return nil, err
+	}
+	cols := make([]*binned, len(described))
+	for j, f := range described {
+		cols[j] = bin(train.Column(f.Name), f, train.Label, weight, o)
+	}
+	return cols, nil
+}
+
+// describe returns the features to learn from, in the order of their
+// description, or of their columns where there is none.
+func describe(train *features.Matrix, o *Options) ([]features.Feature, error) {
+	all := o.Features
+	if all == nil {
+		for i := range train.Cols {
+			name := train.Cols[i].Name
+			all = append(all, features.Feature{Name: name, Group: features.Fit, Measure: features.Attribute, Column: name})
+		}
+	}
+	if o.Learn != nil {
+		all = slices.DeleteFunc(slices.Clone(all), func(f features.Feature) bool { return !slices.Contains(o.Learn, f.Name) })
+	}
+	for _, f := range all {
+		if train.Column(f.Name) == nil {
+			return nil, &FitError{Code: "unknown_column", Msg: fmt.Sprintf("the training rows have no column %q", f.Name),
+				Hint: "build the matrix from the same features"}
+		}
+	}
+	return all, nil
+}
+
+// dropConstant leaves out columns with one bin.
+func (l *Logistic) dropConstant(cols []*binned) []*binned {
+	var names []string
+	kept := slices.DeleteFunc(cols, func(b *binned) bool {
+		if b.constant() {
+			names = append(names, b.feature.Name)
+			l.Dropped = append(l.Dropped, Dropped{b.feature.Name, "the same for all leads, or nearly"})
+		}
+		return b.constant()
+	})
+	if names != nil {
+		l.warn("constant", "not used, the same for all leads or nearly: "+strings.Join(names, ", "), "leave these features out, or wait for more leads")
+	}
+	return kept
+}
+
+// keepTelling leaves out all but most columns of greatest information value,
+// in the order they came in; of two equal ones the first stays.
+func (l *Logistic) keepTelling(cols []*binned, most int) []*binned {
+	if len(cols) <= most {
+		return cols
+	}
+	value := map[*binned]float64{}
+	for _, b := range cols {
+		value[b] = b.information()
+	}
+	ranked := slices.Clone(cols)
+	slices.SortStableFunc(ranked, func(a, b *binned) int { return cmp.Compare(value[b], value[a]) })
+	var kept []*binned
+	for _, b := range cols {
+		if slices.Contains(ranked[:most], b) {
+			kept = append(kept, b)
+			continue
+		}
+		l.Dropped = append(l.Dropped, Dropped{b.feature.Name, "tells less by itself than those kept"})
+	}
+	l.warn("features_left_out", fmt.Sprintf("%d of %d features are used, those that tell most by themselves", most, len(cols)),
+		"name fewer features, so that the choice is yours")
+	return kept
+}
+
+func (l *Logistic) warn(code, text, hint string) {
+	l.Warnings = append(l.Warnings, data.Warning{Code: code, Text: text, Hint: hint})
+}
+
+// fit chooses the penalty where it is not given, and fits on all rows.
+func (l *Logistic) fit(d *design, inner []Split, strength float64) (*newton, error) {
+	if strength == 0 {
+		chosen, path, warnings, err := chooseStrength(d, inner)
+		if err != nil {
+			return nil, err
+		}
+		strength, l.Path = chosen, path
+		l.Warnings = append(l.Warnings, warnings...)
+	}
+	l.Strength, l.Lambda = strength, strength/d.total
+	n := newNewton(d)
+	if err := n.minimise(l.Lambda, fitted); err != nil {
+		return nil, noFit(err)
+	}
+	l.Iterations, l.Gradient, l.Deviance = n.steps, largest(n.gradient), 2*n.loss*d.total
+	n.factorise(l.Lambda, true)
+	l.Condition, l.EffectiveDF = n.chol.Cond(), n.effectiveDF(l.Lambda)
+	return n, nil
+}
+
+// acceptedPerParameter is below which a fit is called thin; Peduzzi et al.,
+// Journal of Clinical Epidemiology 49 (1996), found trouble below ten.
+const acceptedPerParameter = 10
+
+// count remembers what was fitted on.
+func (l *Logistic) count(d *design) {
+	for i, w := range d.weight {
+		if w > 0 {
+			l.Rows++
+			l.N += w
+			l.Accepted += w * float64(d.label[i])
+		}
+	}
+	rarer := math.Min(l.Accepted, l.N-l.Accepted)
+	if rarer < acceptedPerParameter*(l.EffectiveDF-1) {
+		l.warn("few_accepted", fmt.Sprintf("%.0f accepted and %.0f not are few for what was learned from them", l.Accepted, l.N-l.Accepted),
+			"name fewer features, or wait for more answers")
+	}
+}

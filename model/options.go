@@ -1,0 +1,79 @@
+package model
+
+import (
+	"assay/data/cond"
+	"assay/features"
+)
+
+// Options says how a table is learned. A field of 0 or nil means what its
+// comment says after "0:" or "nil:".
+type Options struct {
+	Name string // of the table
+	// Features describe the columns, in an order that works; nil: each column
+	// is a lead attribute of its own name.
+	Features []features.Feature
+	// Learn names the features that may be used; nil: all.
+	Learn []string
+	// Always and Never are gates that the table carries; nothing is learned
+	// from them.
+	Always, Never *cond.Expr
+
+	MaxBins     int     // bins of a column's numbers, missing not counted; 0: 5
+	MaxLevels   int     // bins of a column's levels, other and missing not counted; 0: 12
+	MaxFeatures int     // 0: 20
+	MinLeads    float64 // weight of a bin of numbers; 0: 50 or 2 %, at most a tenth
+	Strength    float64 // of the penalty; 0: chosen on the splits
+	// Scale is points per unit of log-odds; 0: Origin.PointsPerLogOdds, or
+	// where that is 0 too, the greatest whole number up to 40 that puts no
+	// bin above 30 points.
+	Scale float64
+	// Origin is copied into the table, with what the fit adds.
+	Origin Origin
+}
+
+// bounds of what can be asked for. A code is a byte, and some of the 256 are
+// for other, missing, and a value in no bin; a parameter's number is two.
+const (
+	binsAtMost     = 250
+	featuresAtMost = 250
+	scaleAtMost    = 1000
+)
+
+// filled is o with its defaults.
+func (o Options) filled() (Options, error) {
+	o.MaxBins = orDefault(o.MaxBins, 5)
+	o.MaxLevels = orDefault(o.MaxLevels, 12)
+	o.MaxFeatures = orDefault(o.MaxFeatures, 20)
+	if o.Scale == 0 {
+		o.Scale = o.Origin.PointsPerLogOdds
+	}
+	switch {
+	case o.MaxBins < 2 || o.MaxBins > binsAtMost || o.MaxLevels < 1 || o.MaxLevels > binsAtMost,
+		o.MaxFeatures < 1 || o.MaxFeatures > featuresAtMost:
+		return o, &FitError{Code: "bad_option", Msg: "bins, levels or features out of range",
+			Hint: "ask for 2 to 250 bins, 1 to 250 levels and 1 to 250 features"}
+	case !(o.Scale >= 0 && o.Scale <= scaleAtMost):
+		return o, &FitError{Code: "bad_option", Msg: "points per log-odds out of range",
+			Hint: "give a number above 0 and up to 1000, or 0 to have it chosen"}
+	case !finite(o.Strength) || o.Strength < 0 || !finite(o.MinLeads) || o.MinLeads < 0:
+		return o, &FitError{Code: "bad_option", Msg: "penalty or leads a bin below 0",
+			Hint: "give a number above 0, or 0 to have it chosen"}
+	}
+	return o, nil
+}
+
+func orDefault(v, otherwise int) int {
+	if v == 0 {
+		return otherwise
+	}
+	return v
+}
+
+// FitError is why nothing was learned. Code is stable: "no_rows", "one_class",
+// "bad_label", "bad_weight", "bad_option", "unknown_column", "no_columns",
+// "bad_split", "no_fit".
+type FitError struct {
+	Code, Msg, Hint string
+}
+
+func (e *FitError) Error() string { return e.Msg }

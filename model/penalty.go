@@ -1,0 +1,114 @@
+package model
+
+import (
+	"fmt"
+
+	"assay/data"
+)
+
+// Split is rows to fit on and rows to judge by, as indices into a matrix.
+type Split struct {
+	Train, Test []int
+}
+
+// strengths are the penalties tried, strongest first: prior standard
+// deviations of .03 up to 3 log-odds for a bin.
+var strengths = []float64{1000, 300, 100, 30, 10, 3, 1, 0.3, 0.1}
+
+const (
+	// defaultStrength is used where no split can be: a standard deviation of
+	// .58, so that two bins in three differ from the mean by less than 14
+	// percentage points at a base rate of one half.
+	defaultStrength = 3
+	// choiceRows is the most rows of a split's part that a choice looks at.
+	choiceRows = 100_000
+)
+
+// chooseStrength fits every strength on the Train of each split, from strong
+// to weak so that each fit starts near its minimum, and adds up the losses on
+// Test. It returns the strength of least mean loss; of equal ones (1e-7) the
+// strongest. Bins and features are those of all rows, whichever part they are
+// in: bins are made without a look at who was accepted, features, where there
+// are too many, with one.
+func chooseStrength(d *design, splits []Split) (float64, []Strength, []data.Warning, error) {
+	path := make([]Strength, len(strengths))
+	leads, unusable := 0.0, 0
+	for _, s := range splits {
+		train, test, err := d.parts(s)
+		if err != nil {
+			return 0, nil, nil, err
+		}
+		if bothClasses(train.label, train.weight) != nil || test.total == 0 {
+			unusable++
+			continue
+		}
+		if err := addLosses(path, train, test); err != nil {
+			return 0, nil, nil, err
+		}
+		leads += test.total
+	}
+	warnings := splitWarnings(len(splits), unusable)
+	if leads == 0 {
+		return defaultStrength, nil, warnings, nil
+	}
+	best := 0
+	for i := range path {
+		path[i].Strength, path[i].Loss = strengths[i], path[i].Loss/leads
+		if path[i].Loss < path[best].Loss-1e-7 {
+			best = i
+		}
+	}
+	return path[best].Strength, path, warnings, nil
+}
+
+// addLosses adds the summed loss on test at each strength.
+func addLosses(path []Strength, train, test *design) error {
+	n := newNewton(train)
+	for i, s := range strengths {
+		if err := n.minimise(s/train.total, roughFit); err != nil {
+			return noFit(err)
+		}
+		path[i].Loss += test.meanLoss(n.theta) * test.total
+	}
+	return nil
+}
+
+func noFit(err error) error {
+	return &FitError{Code: "no_fit", Msg: err.Error(), Hint: "look for a column with absurd weights or counts, and leave it out"}
+}
+
+// parts are the two sides of a split.
+func (d *design) parts(s Split) (train, test *design, err error) {
+	for _, rows := range [][]int{s.Train, s.Test} {
+		for _, r := range rows {
+			if r < 0 || r >= len(d.weight) {
+				return nil, nil, &FitError{Code: "bad_split", Msg: fmt.Sprintf("a split names row %d of %d", r, len(d.weight)),
+					Hint: "rows count from 0, in the order of the matrix"}
+			}
+		}
+	}
+	return d.only(s.Train), d.only(s.Test), nil
+}
+
+// only is d with every row but these at weight 0. Of more than choiceRows
+// every second, third, … is taken.
+func (d *design) only(rows []int) *design {
+	weight := make([]float64, len(d.weight))
+	step := (len(rows) + choiceRows - 1) / choiceRows
+	for i := 0; i < len(rows); i += step {
+		weight[rows[i]] += d.weight[rows[i]]
+	}
+	return d.weighted(weight)
+}
+
+func splitWarnings(given, unusable int) []data.Warning {
+	switch {
+	case given == 0:
+		return []data.Warning{{Code: "penalty_not_chosen", Text: fmt.Sprintf("no rows were set aside to choose the penalty on: %d is used", defaultStrength),
+			Hint: "give later rows to hold out"}}
+	case unusable > 0:
+		return []data.Warning{{Code: "split_not_used", Text: fmt.Sprintf("%d of %d splits have no accepted or no rejected leads to fit on, or none to judge by", unusable, given),
+			Hint: "use fewer, longer splits"}}
+	}
+	return nil
+}
