@@ -31,7 +31,7 @@ func Example() {
 		if at, why, ok := company.HandOver(lead); ok {
 			moment := at + 1_000_000 // looked at one second later
 			fmt.Printf("%s by %s: %.2f, of which pricing visits %+.1f\n", demo.ID(lead), why,
-				company.P(lead, moment), company.Contribution("pricing_visits_30d", lead, moment))
+				company.P(lead, moment), company.Contribution("pricing_visits", lead, moment))
 			break
 		}
 	}

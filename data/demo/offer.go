@@ -17,21 +17,14 @@ type offer struct {
 }
 
 var offers = []offer{
-	{name: "pricing_visits", measure: "count", kinds: []kind{pageView}, prefix: "/pricing", windows: []int64{7, 30}},
+	{name: "pricing_visits", measure: "count", kinds: []kind{pageView}, prefix: "/pricing", windows: []int64{30}},
 	{name: "page_views", measure: "count", kinds: []kind{pageView}, windows: []int64{30}},
-	{name: "blog_visits", measure: "count", kinds: []kind{pageView}, prefix: "/blog", windows: []int64{30}},
-	{name: "docs_visits", measure: "count", kinds: []kind{pageView}, prefix: "/docs", windows: []int64{30}},
 	{name: "case_studies", measure: "count", kinds: []kind{pageView}, prefix: "/case-studies", windows: []int64{90}},
 	{name: "careers", measure: "ever", kinds: []kind{pageView}, prefix: "/careers"},
 	{name: "demo_requests", measure: "count", kinds: []kind{demoRequest}, windows: []int64{30}},
-	{name: "demo", measure: "ever", kinds: []kind{demoRequest}},
 	{name: "contact_requests", measure: "count", kinds: []kind{contactRequest}, windows: []int64{30}},
-	{name: "trial", measure: "ever", kinds: []kind{trialStart}},
 	{name: "product_uses", measure: "count", kinds: []kind{productUse}, windows: []int64{30}},
-	{name: "use_minutes", measure: "sum", kinds: []kind{productUse}, of: "minutes", windows: []int64{30}},
-	{name: "self_guided", measure: "ever", kinds: []kind{selfGuidedDemo}},
 	{name: "webinars", measure: "count", kinds: []kind{webinarAttend}, windows: []int64{90}},
-	{name: "webinar_signups", measure: "count", kinds: []kind{webinarSignup}, windows: []int64{90}},
 	{name: "email_opens", measure: "count", kinds: []kind{emailOpen}, windows: []int64{30}},
 	{name: "downloads", measure: "count", kinds: []kind{ebook, whitepaper}, windows: []int64{90}},
 	{name: "unsubscribed", measure: "ever", kinds: []kind{unsubscribe}},

@@ -47,17 +47,17 @@ const (
 const none number = -1
 
 var tallies = [numbers]tally{
-	nPricing30:    offered("pricing_visits_30d"),
+	nPricing30:    offered("pricing_visits"),
 	nDemos30:      offered("demo_requests"),
-	nDemo:         offered("demo"),
+	nDemo:         {kind: demoRequest},
 	nWebinars90:   offered("webinars"),
 	nCareers:      offered("careers"),
 	nUses30:       offered("product_uses"),
 	nCases90:      offered("case_studies"),
 	nUnsubscribed: offered("unsubscribed"),
 	nContacts30:   offered("contact_requests"),
-	nSelfGuided:   offered("self_guided"),
-	nTrial:        offered("trial"),
+	nSelfGuided:   {kind: selfGuidedDemo},
+	nTrial:        {kind: trialStart},
 	nVisits:       {kind: pageView},
 	nOpens:        {kind: emailOpen},
 	nClicks:       {kind: emailClick},

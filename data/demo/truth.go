@@ -18,7 +18,7 @@ type planted struct {
 }
 
 const (
-	intercept     = -2.4 // log-odds
+	intercept     = -2.5 // log-odds
 	interceptLate = -.3  // added from half time on
 	weekNoise     = .3   // standard deviation, one draw a week
 	hiddenWeight  = .6   // of z, where Options.Hidden says so
@@ -32,17 +32,17 @@ const (
 var truth = []planted{
 	steps(nPricing30, []float64{1, 2, 4}, []float64{0, .4, .9, 1.3}),
 	steps(nDemos30, []float64{1}, []float64{0, 1.4}),
-	steps(nWebinars90, []float64{1, 2}, []float64{0, .6, 1}),
+	steps(nWebinars90, []float64{1, 2}, []float64{0, .7, 1.2}),
 	steps(nCareers, []float64{1}, []float64{0, -1}),
-	steps(nUses30, []float64{1, 4}, []float64{0, 1, 1.8}),
-	steps(nCases90, []float64{1, 3}, []float64{0, .4, .8}),
-	steps(nContacts30, []float64{1}, []float64{0, 1.5}),
+	steps(nUses30, []float64{1, 4}, []float64{0, 1.1, 2}),
+	steps(nCases90, []float64{1, 3}, []float64{0, .5, 1}),
+	steps(nContacts30, []float64{1}, []float64{0, 1.7}),
 	steps(nUnsubscribed, []float64{1}, []float64{0, -.6}),
-	{name: "employees", tally: none, column: "employees", cuts: []float64{10, 50, 250, 1000}, weights: []float64{-.6, -.2, .2, .4, .3}},
-	words("seniority", []string{"entry", "specialist", "senior", "head", "director", "vp", "c-level"}, []float64{-.6, -.2, 0, .3, .5, .6, .5}),
-	words("email_kind", []string{"business", "free", "academic"}, []float64{0, -1, -.8}),
-	words("industry", []string{"software", "finance", "retail", "education", "public"}, []float64{.2, .1, -.1, -.4, -.2}),
-	words("source", []string{"referral", "partner", "social", newSource}, []float64{.4, .3, -.2, -.2}),
+	{name: "employees", tally: none, column: "employees", cuts: []float64{10, 50, 250, 1000}, weights: []float64{-.9, -.3, .3, .6, .5}},
+	words("seniority", []string{"entry", "specialist", "senior", "head", "director", "vp", "c-level"}, []float64{-1, -.4, 0, .4, .8, .9, .8}),
+	words("email_kind", []string{"business", "free", "academic"}, []float64{0, -1, -.9}),
+	words("industry", []string{"software", "finance", "retail", "education", "public"}, []float64{.5, .3, -.3, -.7, -.5}),
+	words("source", []string{"referral", "partner", "social", newSource}, []float64{.6, .5, -.5, -.4}),
 }
 
 func steps(n number, cuts, weights []float64) planted {

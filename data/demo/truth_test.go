@@ -21,7 +21,7 @@ func TestFixedWeights(t *testing.T) {
 	weightOf := func(name string) planted {
 		return truth[slices.IndexFunc(truth, func(w planted) bool { return w.name == name })]
 	}
-	if got := weightOf("pricing_visits_30d").weights; !slices.Equal(got, []float64{0, .4, .9, 1.3}) {
+	if got := weightOf("pricing_visits").weights; !slices.Equal(got, []float64{0, .4, .9, 1.3}) {
 		t.Error("pricing visits", got)
 	}
 	if got := weightOf("careers").weights[1]; got != -1 {

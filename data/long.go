@@ -1,0 +1,132 @@
+package data
+
+import (
+	"fmt"
+)
+
+// longKeys are the columns of one chunk of an outcome file with one row an
+// outcome.
+type longKeys struct {
+	chunk
+	finder
+	at, known *times // known is nil where nothing says it
+	stages    *kinds
+}
+
+// readLong reads outcomes from rows: of files of their own, or of the leads
+// files, where each lead is in one stage.
+func (r *reader) readLong() ([]outcome, *outcomeColumns, error) {
+	s := r.source.Outcomes
+	if len(s.Files) == 0 {
+		s.Files = r.source.Leads.Files
+	}
+	if s.Lead == "" {
+		s.Lead = r.source.Leads.ID
+	}
+	fs, err := r.open(s.Files)
+	if err != nil {
+		return nil, nil, err
+	}
+	keys := make([]*longKeys, len(fs.chunks))
+	err = each(r.ctx, len(keys), func(k int) (err error) {
+		keys[k], err = r.readLongKeys(fs.chunks[k], s)
+		return err
+	})
+	if err != nil {
+		return nil, nil, err
+	}
+	settle(pluck(keys, func(k *longKeys) *times { return k.at }))
+	settle(pluck(keys, func(k *longKeys) *times { return k.known }))
+	rows, place := r.chooseOutcomes(keys)
+	cols, err := r.readOutcomeColumns(fs, place, len(rows))
+	return rows, cols, err
+}
+
+func (r *reader) readLongKeys(c chunk, s OutcomeSource) (*longKeys, error) {
+	k := &longKeys{chunk: c}
+	feeds, err := r.feedLead(c.file, s.Lead, &k.finder)
+	if err != nil {
+		return nil, err
+	}
+	if k.at, err = r.feedTimes(c, s.At, &feeds); err != nil {
+		return nil, err
+	}
+	if k.known, err = r.feedTimes(c, s.Known, &feeds); err != nil {
+		return nil, err
+	}
+	var at int
+	if k.stages, at, err = newKinds(c.file, s.Stage); err != nil {
+		return nil, err
+	}
+	feeds = append(feeds, feed{field: at, put: k.stages.put})
+	return k, c.read(r.ctx, feeds)
+}
+
+// chooseOutcomes keeps the rows that are outcomes, numbered in their order,
+// and says where each row went.
+func (r *reader) chooseOutcomes(keys []*longKeys) (rows []outcome, place [][]uint32) {
+	var met meeting
+	for _, k := range keys {
+		var dropped drops
+		stages := k.mapStages(r.source.Outcomes.Stages)
+		to := make([]uint32, len(k.lead))
+		for i, lead := range k.lead {
+			to[i] = nowhere
+			stage, reason := k.refuse(i, stages)
+			if reason != "" {
+				dropped.add(reason, func() string { return k.example(i, reason) })
+				continue
+			}
+			to[i] = uint32(len(rows))
+			at := k.at.last(i)
+			rows = append(rows, outcome{lead: lead, at: at, seen: max(at, knownAt(k.known, i)), stage: stage, daily: k.at.daily(i), place: to[i]})
+		}
+		place = append(place, to)
+		r.drops.join(dropped)
+		met.add(k.path, len(k.lead), dropped)
+	}
+	r.warnUnknown(met)
+	return rows, place
+}
+
+// mapStages gives the stage of each name that the chunk has, 0 for others.
+func (k *longKeys) mapStages(names map[string]Stage) []Stage {
+	stages := make([]Stage, k.stages.names.Len())
+	for code := range stages {
+		stages[code] = names[string(k.stages.names.Name(uint32(code)))]
+	}
+	return stages
+}
+
+const otherStage = "outcome of a stage that the study does not name"
+
+// refuse says why row i is no outcome, or which stage it is.
+func (k *longKeys) refuse(i int, stages []Stage) (Stage, string) {
+	code := k.stages.code[i]
+	switch {
+	case k.lead[i] == nameless:
+		return 0, outcomeOfNobody
+	case k.lead[i] == unknown:
+		return 0, outcomeOfUnknown
+	case code == noKind:
+		return 0, "outcome without a stage"
+	case stages[code] == 0:
+		return 0, otherStage
+	case k.at.at[i] == noTime:
+		return 0, "outcome without a time"
+	case k.at.at[i] == badTime:
+		return 0, "outcome whose time cannot be read"
+	case k.known != nil && k.known.at[i] == badTime:
+		return 0, "outcome whose known-at time cannot be read"
+	}
+	return stages[code], ""
+}
+
+// example names a dropped row, and the stage that nobody named.
+func (k *longKeys) example(i int, reason string) string {
+	where := k.place(i)
+	if reason == otherStage {
+		where += fmt.Sprintf(" (%q)", k.stages.names.Name(uint32(k.stages.code[i])))
+	}
+	return where
+}

@@ -1,0 +1,64 @@
+package data
+
+import (
+	"bytes"
+
+	"github.com/cespare/xxhash/v2"
+)
+
+// block is how many ids are looked up side by side.
+const block = 64
+
+// findAll looks every word of w up and gives its number, nameless for an empty
+// word and unknown for one that is not there. Most of a look-up is waiting for
+// memory; a block of them in step, table first and text after it, waits for
+// many at once.
+func (d *IDs) findAll(w *words, to []uint32) {
+	for from := 0; from < len(to); from += block {
+		d.findBlock(w, from, to[from:min(from+block, len(to))])
+	}
+}
+
+func (d *IDs) findBlock(w *words, from int, to []uint32) {
+	var hashes [block]uint64
+	for i := range to {
+		hashes[i] = xxhash.Sum64(w.word(from + i))
+	}
+	for i := range to {
+		to[i] = d.candidate(hashes[i])
+	}
+	for i, number := range to {
+		name := w.word(from + i)
+		switch {
+		case len(name) == 0:
+			to[i] = nameless
+		case number == unknown || bytes.Equal(d.Name(number), name):
+		default: // another name with the same half of a hash
+			to[i] = d.number(name)
+		}
+	}
+}
+
+// candidate is the first number whose name has the same half of a hash.
+func (d *IDs) candidate(hash uint64) uint32 {
+	mask := uint64(len(d.table) - 1)
+	for s := hash & mask; ; s = (s + 1) & mask {
+		switch v := d.table[s]; {
+		case v == 0:
+			return unknown
+		case v>>32 == hash>>32:
+			return uint32(v) - 1
+		}
+	}
+}
+
+// number is Find with the numbers of findAll.
+func (d *IDs) number(name []byte) uint32 {
+	if len(name) == 0 {
+		return nameless
+	}
+	if number, ok := d.Find(name); ok {
+		return number
+	}
+	return unknown
+}

@@ -1,0 +1,150 @@
+package data
+
+import (
+	"fmt"
+	"path/filepath"
+	"strconv"
+)
+
+// Lead numbers that are none.
+const (
+	nameless = nowhere     // the row has no id
+	unknown  = nowhere - 1 // no lead has the row's id
+)
+
+// canonical gives the id of each row of p as bytes that mean the same lead in
+// every file: integers as decimal digits, text as it is. A row without an id,
+// and empty text, gives nil.
+func canonical(p *piece, s shape, do func(i int, name []byte)) {
+	var digits [20]byte // as many as 2^64 has
+	for i := range p.n {
+		switch {
+		case !p.has(i):
+			do(i, nil)
+		case s == whole:
+			do(i, strconv.AppendInt(digits[:0], p.ints[i], 10))
+		case s == natural:
+			do(i, strconv.AppendUint(digits[:0], uint64(p.ints[i]), 10))
+		default:
+			do(i, p.word(i))
+		}
+	}
+}
+
+// roster gathers the ids of one chunk of a leads file.
+type roster struct {
+	shape shape
+	names words // empty: none
+}
+
+func (r *roster) put(p *piece) error {
+	canonical(p, r.shape, func(_ int, name []byte) { r.names.add(name) })
+	return nil
+}
+
+// finder turns the ids of one chunk into lead numbers.
+type finder struct {
+	ids   *IDs
+	shape shape
+	lead  []uint32
+	last  *words // the dictionary that known is about
+	known []uint32
+}
+
+func (f *finder) put(p *piece) error {
+	from := len(f.lead)
+	f.lead = append(f.lead, make([]uint32, p.n)...)
+	lead := f.lead[from:]
+	switch {
+	case p.codes == nil && p.words != nil:
+		f.ids.findAll(p.words, lead)
+		return nil
+	case p.codes == nil:
+		canonical(p, f.shape, func(i int, name []byte) { lead[i] = f.ids.number(name) })
+		return nil
+	}
+	f.learn(p.words)
+	for i := range lead {
+		lead[i] = nameless
+		if p.has(i) {
+			lead[i] = f.known[p.codes[i]]
+		}
+	}
+	return nil
+}
+
+// learn looks the ids of a dictionary up, once.
+func (f *finder) learn(w *words) {
+	if f.last == w {
+		return
+	}
+	f.last, f.known = w, f.known[:0]
+	f.known = append(f.known, make([]uint32, w.len())...)
+	f.ids.findAll(w, f.known)
+}
+
+// idField finds the column of lead ids and refuses what cannot be one.
+func (f *file) idField(name string) (int, error) {
+	at, err := f.need(name)
+	if err != nil {
+		return 0, err
+	}
+	switch s := f.fields()[at].shape; s {
+	case nothing, whole, natural, text, raw:
+		return at, nil
+	default:
+		return 0, &FileError{File: f.path, RowGroup: -1, Row: -1, Column: name, Msg: "holds " + s.String() + ", which cannot be lead ids",
+			Hint: "cast the column to text or to integer when exporting"}
+	}
+}
+
+// sameIDs refuses ids of another type than those of the leads: 7 and "7" may
+// look alike and 007 does not. A file without types fits to any.
+func (r *reader) sameIDs(f *file, at int) error {
+	s, lead := settled(f.fields()[at].shape), r.idShape
+	if s == lead || s == raw || lead == raw || s == nothing || lead == nothing {
+		return nil
+	}
+	leads := filepath.Base(r.source.Leads.Files[0])
+	return &FileError{File: f.path, RowGroup: -1, Row: -1, Column: f.fields()[at].name,
+		Msg:  fmt.Sprintf("ids are %s here but %s in %s", s, lead, leads),
+		Hint: fmt.Sprintf("export both with the same type, for instance by casting them to %s", lead)}
+}
+
+// Reasons that say how well ids met the leads.
+const (
+	eventOfUnknown   = "event of an unknown lead"
+	outcomeOfUnknown = "outcome of an unknown lead"
+	outcomeOfNobody  = "outcome without a lead"
+)
+
+// meeting counts how the ids of one source met the leads.
+type meeting struct {
+	path          string // of its first file
+	rows, unknown int
+	example       string
+}
+
+func (m *meeting) add(path string, rows int, dropped drops) {
+	if m.path == "" {
+		m.path = path
+	}
+	m.rows += rows
+	for _, d := range dropped {
+		if d.Reason != eventOfUnknown && d.Reason != outcomeOfUnknown {
+			continue
+		}
+		if m.unknown == 0 {
+			m.example = d.Examples[0]
+		}
+		m.unknown += d.Count
+	}
+}
+
+// warnUnknown says that most ids of a source are in no leads file.
+func (r *reader) warnUnknown(m meeting) {
+	if 2*m.unknown > m.rows {
+		r.warn("unknown-leads", fmt.Sprintf("%d of %d rows of %s bear an id that no lead has, e.g. %s", m.unknown, m.rows, filepath.Base(m.path), m.example),
+			"check that both sides use the same id, written the same way")
+	}
+}
