@@ -42,7 +42,7 @@ var bounds = []bound{
 	{"random, of the leads", .025, .04, func(f *figures) float64 { return f.causes[byChance] / f.n }},
 	{"accepted at the rules' hand-overs", .40, .50, func(f *figures) float64 { return f.judgedOK / f.judged }},
 	{"accepted, of the leads", .05, .10, func(f *figures) float64 { return f.accepted / f.n }},
-	{"P at a random moment", .05, .10, func(f *figures) float64 { return f.random / f.n }},
+	{"P at a random moment", .05, .12, func(f *figures) float64 { return f.random / f.n }},
 	{"oracle − rules at 60 %", .07, .12, func(f *figures) float64 { return f.best(byP) - f.best(byScore) }},
 	{"rules − all at 60 %", .03, .12, func(f *figures) float64 { return f.best(byScore) - mean(f.p) }},
 	{"demo request in the second of the MQL", .2, .6, func(f *figures) float64 { return f.sameSecond / f.causes[byRules] }},

@@ -41,5 +41,5 @@ func Example() {
 	// leads.parquet
 	// outcomes.parquet
 	// truth.json
-	// L000001 by rules: 0.65, of which pricing visits +0.9
+	// L000001 by rules: 0.75, of which pricing visits +0.9
 }

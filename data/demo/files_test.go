@@ -94,7 +94,7 @@ func TestRowsInTime(t *testing.T) {
 			if e.Arrived < e.At || e.Arrived >= asOf || e.Arrived < l.Known || e.Arrived < last {
 				t.Fatalf("event %+v of %+v", e, l)
 			}
-			if (e.URL != "") != (e.Type == "page_view") || (e.Minutes != 0) != (e.Type == "product_use") {
+			if (e.URL != "") != (e.Type == "page_view") || (e.Minutes != nil) != (e.Type == "product_use") {
 				t.Fatalf("event %+v", e)
 			}
 			last = e.Arrived
@@ -120,7 +120,7 @@ func checkStages(t *testing.T, l leadRow, rows []outcomeRow) {
 			t.Fatalf("%s twice: %+v", o.Stage, rows)
 		}
 		at[o.Stage] = o.At
-		if (o.Automatic != nil) != (o.Stage == "sal") || (o.Amount != 0) != (o.Stage == "opportunity" || o.Stage == "won") {
+		if (o.Automatic != nil) != (o.Stage == "sal") || (o.Amount != nil) != (o.Stage == "opportunity" || o.Stage == "won") {
 			t.Fatalf("outcome %+v", o)
 		}
 	}
@@ -149,7 +149,7 @@ func TestShares(t *testing.T) {
 				empty[column]++
 			}
 		}
-		if l.Employees == 0 {
+		if l.Employees == nil {
 			empty["employees"]++
 		}
 		if l.Known > l.Created {

@@ -172,7 +172,7 @@ func (r *reread) holds(id, condition string, t int64) bool {
 		m := atLeast.FindStringSubmatch(condition)
 		want, _ := strconv.Atoi(m[2])
 		if m[1] == "employees" {
-			return int(r.leads[id].Employees) >= want
+			return int(value(r.leads[id].Employees)) >= want
 		}
 		return r.value(id, r.features[m[1]], t) >= want
 	case equals.MatchString(condition):
@@ -236,7 +236,7 @@ func (r *reread) weight(id string, f stepRecord, t int64) float64 {
 		}
 		return 0
 	}
-	value := int(r.leads[id].Employees)
+	value := int(value(r.leads[id].Employees))
 	if f.Name != "employees" {
 		value = r.value(id, r.features[f.Name], t)
 	} else if value == 0 {
@@ -249,4 +249,27 @@ func (r *reread) weight(id string, f stepRecord, t int64) float64 {
 		}
 	}
 	return w
+}
+
+// value is *v, or 0 for none.
+func value[T int32 | float64](v *T) T {
+	if v == nil {
+		return 0
+	}
+	return *v
+}
+
+// A number that is not there is null in the file, wherever its row stands.
+func TestNoNumberIsZero(t *testing.T) {
+	for leads := 900; leads < 916; leads++ {
+		dir := t.TempDir()
+		if err := New(Options{Leads: leads, Seed: uint64(leads)}).Write(context.Background(), dir); err != nil {
+			t.Fatal(err)
+		}
+		for _, o := range rowsOf[outcomeRow](t, dir, "outcomes.parquet") {
+			if o.Amount != nil && *o.Amount == 0 || o.Chance != nil && *o.Chance == 0 {
+				t.Fatalf("%d leads: %+v", leads, o)
+			}
+		}
+	}
 }

@@ -6,8 +6,11 @@ import (
 	"slices"
 )
 
-// The rows of the three files. Times are µs since 1970 UTC; the zero value of
-// an optional column is written as null.
+// The rows of the three files. Times are µs since 1970 UTC; an optional column
+// is null where the text is empty or the pointer is nil.
+//
+// Note: optional numbers are pointers because parquet-go v0.32 writes some of
+// a column's zero values as 0 and not as null, depending on where they stand.
 
 type leadRow struct {
 	ID        string `parquet:"lead_id"`
@@ -20,7 +23,7 @@ type leadRow struct {
 	Company   string `parquet:"company,optional,dict"`
 	Industry  string `parquet:"industry,optional,dict"`
 	Country   string `parquet:"country,optional,dict"`
-	Employees int32  `parquet:"employees,optional"`
+	Employees *int32 `parquet:"employees,optional"`
 	Source    string `parquet:"source,optional,dict"`
 }
 
@@ -30,18 +33,26 @@ type eventRow struct {
 	Arrived int64  `parquet:"arrived_at,timestamp(microsecond)"`
 	Type    string `parquet:"type,dict"`
 	URL     string `parquet:"url,optional,dict"`
-	Minutes int32  `parquet:"minutes,optional"`
+	Minutes *int32 `parquet:"minutes,optional"`
 }
 
 type outcomeRow struct {
-	Lead      string  `parquet:"lead_id"`
-	Stage     string  `parquet:"stage,dict"`
-	At        int64   `parquet:"at,timestamp(microsecond)"`
-	Known     int64   `parquet:"known_at,timestamp(microsecond)"`
-	Reason    string  `parquet:"reason,optional,dict"`
-	Amount    float64 `parquet:"amount,optional"`
-	Automatic *bool   `parquet:"automatic,optional"` // of acceptances only
-	Chance    float64 `parquet:"handed_over_p,optional"`
+	Lead      string   `parquet:"lead_id"`
+	Stage     string   `parquet:"stage,dict"`
+	At        int64    `parquet:"at,timestamp(microsecond)"`
+	Known     int64    `parquet:"known_at,timestamp(microsecond)"`
+	Reason    string   `parquet:"reason,optional,dict"`
+	Amount    *float64 `parquet:"amount,optional"`
+	Automatic *bool    `parquet:"automatic,optional"` // of acceptances only
+	Chance    *float64 `parquet:"handed_over_p,optional"`
+}
+
+// some is v, or nil where it is 0: none.
+func some[T int32 | float64](v T) *T {
+	if v == 0 {
+		return nil
+	}
+	return &v
 }
 
 // ID is the id of lead, an index below Leads, in every file.
@@ -52,7 +63,7 @@ func (c *Company) leadRows() []leadRow {
 	rows := make([]leadRow, len(c.leads))
 	for i := range c.leads {
 		p := &c.leads[i].person
-		rows[i] = leadRow{ID(i), p.created, p.known, p.email, p.title, p.seniority, p.emailKind, p.company, p.industry, p.country, p.employees, p.source}
+		rows[i] = leadRow{ID(i), p.created, p.known, p.email, p.title, p.seniority, p.emailKind, p.company, p.industry, p.country, some(p.employees), p.source}
 	}
 	return rows
 }
@@ -63,7 +74,7 @@ func (c *Company) eventRows() []eventRow {
 	for i := range c.leads {
 		id := ID(i)
 		for _, f := range c.leads[i].facts {
-			row := eventRow{Lead: id, At: f.at, Arrived: f.seen, Type: f.kind.String(), Minutes: int32(f.minutes)}
+			row := eventRow{Lead: id, At: f.at, Arrived: f.seen, Type: f.kind.String(), Minutes: some(int32(f.minutes))}
 			if f.kind == pageView {
 				row.URL = pages[f.page]
 			}
@@ -79,7 +90,7 @@ func (c *Company) outcomeRows() []outcomeRow {
 	var rows []outcomeRow
 	for i := range c.leads {
 		for _, r := range c.leads[i].rows {
-			row := outcomeRow{ID(i), r.stage, r.at, r.known, r.reason, r.amount, nil, r.chance}
+			row := outcomeRow{ID(i), r.stage, r.at, r.known, r.reason, some(r.amount), nil, some(r.chance)}
 			if r.stage == "sal" {
 				row.Automatic = &r.automatic
 			}

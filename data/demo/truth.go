@@ -18,7 +18,7 @@ type planted struct {
 }
 
 const (
-	intercept     = -2.5 // log-odds
+	intercept     = -2.45 // log-odds
 	interceptLate = -.3  // added from half time on
 	weekNoise     = .3   // standard deviation, one draw a week
 	hiddenWeight  = .6   // of z, where Options.Hidden says so
