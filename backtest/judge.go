@@ -7,6 +7,7 @@ import (
 
 	"assay/backtest/metric"
 	"assay/data"
+	"assay/model"
 )
 
 // contender is one criterion in the tests: how it scores a fold's rows.
@@ -50,10 +51,10 @@ func (r *run) newest(_ int, rows []int) []float64 {
 	return out
 }
 
-// judge lets every criterion pick the learned table's volume in every test,
-// so that all are compared on the same answers at equal volume. The learned
-// volume follows from a cut chosen before the test; the others are matched to
-// it in hindsight, which favours them.
+// judge lets every criterion pick the goal's volume in every test, so that all
+// are compared on the same answers at equal volume. Each gets the constant cut
+// that gives this volume, ties in equal parts, matched in hindsight; how far
+// the cut chosen before the test keeps its promise stands in FoldResult.
 func (r *run) judge(context.Context) error {
 	cs := r.contenders()
 	r.sit(cs)
@@ -80,19 +81,36 @@ func (r *run) sit(cs []contender) {
 		for _, c := range cs {
 			t.scores = append(t.scores, c.scores(k, t.rows))
 		}
-		t.volume = t.atCut(0, float64(r.lessons[k].table.Cut))
+		t.volume = r.volume(t, r.lessons[k].table.Cut)
 		for c := range cs {
 			t.picks = append(t.picks, t.pickAt(c, t.volume))
 		}
 		r.tests = append(r.tests, t)
 		r.out.Folds = append(r.out.Folds, r.foldResult(t, r.lessons[k]))
+		for i, a := range t.rows {
+			answer := &r.record.answers[a]
+			r.out.Judged = append(r.out.Judged, Judged{answer.Lead, answer.Moment, t.label[i], k})
+		}
 	}
+}
+
+// volume is how many leads of a test every criterion picks: what the goal
+// asks for, or where it asks for no volume, what the learned cut gave.
+func (r *run) volume(t *test, cut int32) float64 {
+	all := float64(len(t.rows))
+	switch g := r.job.Goal; g.Kind {
+	case model.PerWeek:
+		return min(all, g.Value*t.fold.Test.Weeks())
+	case model.Share:
+		return g.Value * all
+	}
+	return t.atCut(0, float64(cut))
 }
 
 func (r *run) foldResult(t *test, l *lesson) FoldResult {
 	taken, answered := t.counts()
-	f := FoldResult{Fold: t.fold, Block: l.block, Rows: answered, Accepted: taken, TrainRows: l.fitted, AUC: nan,
-		Cut: l.table.Cut, Planned: l.cut.At.PerWeek, Replayed: t.volume / t.fold.Test.Weeks(),
+	f := FoldResult{Fold: t.fold, Block: l.block, Rows: answered, Accepted: taken, TrainRows: l.fitted, AUC: nan, Table: l.table,
+		Cut: l.table.Cut, Planned: l.cut.At.PerWeek, Replayed: t.atCut(0, float64(l.table.Cut)) / t.fold.Test.Weeks(),
 		Censored: countIn(r.record.censored, t.fold.Test), Truncated: countIn(r.record.truncated, t.fold.Test)}
 	if auc, ok := t.auc(0); ok {
 		f.AUC = auc
@@ -117,8 +135,7 @@ func (r *run) result(c int, from contender) CriterionResult {
 	for _, t := range r.tests {
 		p := t.picks[c]
 		out.own = append(out.own, p)
-		t.addWeeks(out.weeks, c, p)
-		r.addDeals(&out, t, c, p)
+		r.send(&out, t, c, p)
 		out.PerWeek += t.volume
 		if auc, ok := t.auc(c); ok {
 			aucs, n = aucs+auc, n+1
@@ -145,10 +162,12 @@ func (r *run) finish(out *CriterionResult) {
 	out.Keeps = out.Acceptance.Accepted / float64(taken)
 }
 
-// addDeals counts the opportunities and customers among those sent.
-func (r *run) addDeals(out *CriterionResult, t *test, c int, p metric.Pick) {
+// send adds a pick up by week, and the opportunities and customers in it.
+func (r *run) send(out *CriterionResult, t *test, c int, p metric.Pick) {
+	t.addWeeks(out.weeks, c, p)
 	for i, a := range t.rows {
 		w := p.Weight(t.scores[c][i])
+		out.Sent = append(out.Sent, w)
 		if r.record.answers[a].Opens {
 			out.Opens += w
 		}
@@ -204,8 +223,7 @@ func (r *run) evenly(name, kind string, share func(*test) float64) CriterionResu
 	for _, t := range r.tests {
 		flat := test{rows: t.rows, label: t.label, week: t.week, scores: [][]float64{make([]float64, len(t.rows))}}
 		p := metric.Pick{Cut: 0, TieShare: share(t)}
-		flat.addWeeks(out.weeks, 0, p)
-		r.addDeals(&out, &flat, 0, p)
+		r.send(&out, &flat, 0, p)
 		out.PerWeek += p.TieShare * float64(len(t.rows))
 	}
 	r.finish(&out)

@@ -18,15 +18,15 @@ type lesson struct {
 	cut    model.CutChoice
 }
 
-// Size of the block that calibrates and cuts: at least eight weeks or a fifth
-// of the accepted, but never more than two fifths, which fitting needs more.
+// Size of the block that calibrates and cuts: eight weeks, or longer until it
+// holds as many accepted as a test must; but no more than a fifth of the
+// accepted, which fitting needs.
 const (
 	blockWeeks = 8
 	blockShare = 0.2
-	blockMost  = 0.4
 )
 
-// blockOf is the last mature block before end.
+// blockOf is the last mature block before the end of f's training.
 func blockOf(r *record, q *Question, f Fold) Interval {
 	var taken []data.Time
 	for i := range r.answers {
@@ -34,12 +34,12 @@ func blockOf(r *record, q *Question, f Fold) Interval {
 			taken = append(taken, a.Start)
 		}
 	}
-	n := float64(len(taken))
+	n := len(taken)
 	if n == 0 {
 		return Interval{f.Train.To, f.Train.To}
 	}
-	from := min(f.Train.To-blockWeeks*data.Week, taken[int(n*(1-blockShare))])
-	return Interval{max(from, taken[int(n*(1-blockMost))]), f.Train.To}
+	from := min(f.Train.To-blockWeeks*data.Week, taken[max(0, n-leastTest)])
+	return Interval{max(from, taken[int(float64(n)*(1-blockShare))]), f.Train.To}
 }
 
 // learn fits a table for fold f on the rows before its block. Labels are those
@@ -49,15 +49,13 @@ func (r *run) learn(f Fold) (*lesson, error) {
 	fit := Interval{f.Train.From, l.block.From}
 	var pick []int
 	var label []int8
-	seen := make(map[int]bool)
 	for i, a := range r.rows.answer {
 		answer := &r.record.answers[a]
 		if y := r.job.Question.Label(answer, f.LabelsSeen); y >= 0 && fit.Has(answer.Start) {
 			pick, label = append(pick, i), append(label, y)
-			seen[a] = true
 		}
 	}
-	l.fitted = len(seen)
+	l.fitted = len(pick)
 	m := r.learnable.Select(pick)
 	m.Label = label
 	var err error

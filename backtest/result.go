@@ -14,6 +14,7 @@ type Result struct {
 	Cut        model.CutChoice
 	Backlog    Backlog
 	Folds      []FoldResult
+	Judged     []Judged          // all answers of the tests, in order
 	Criteria   []CriterionResult // learned first, then as in the job, then controls
 	Compared   []Compared        // the primary one first
 	Curves     []Curve
@@ -42,6 +43,14 @@ type Scored struct {
 	MQL                   bool
 }
 
+// Judged is an answer in a test.
+type Judged struct {
+	Lead   uint32
+	Moment data.Time
+	Label  int8 // -1: none that counts
+	Fold   int
+}
+
 // FoldResult is one step of the walk and what happened in it.
 type FoldResult struct {
 	Fold
@@ -52,6 +61,7 @@ type FoldResult struct {
 	AUC                 float64
 	Cut                 int32
 	Planned, Replayed   float64 // leads a week: by the block, in the test
+	Table               *model.PointTable
 }
 
 // CriterionResult is one criterion at the common volume, over all tests.
@@ -62,11 +72,12 @@ type CriterionResult struct {
 	PerWeek    float64
 	Acceptance metric.Rate
 	Keeps      float64
-	AUC        float64 // mean within fold
-	Opens, Won float64 // opportunities and customers among those sent
-	OnRecord   float64 // of all it would flag, the share whose answer is known
-	New        float64 // a week, never handed over
-	DaysGained float64 // median, among the known
+	AUC        float64   // mean within fold
+	Opens, Won float64   // opportunities and customers among those sent
+	OnRecord   float64   // of all it would flag, the share whose answer is known
+	New        float64   // a week, never handed over
+	DaysGained float64   // median, among the known
+	Sent       []float64 // by Judged: the share of it that is sent, below 1 in a tie
 	own        []metric.Pick
 	weeks      []metric.Week
 }

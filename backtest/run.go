@@ -136,7 +136,7 @@ func (r *run) plan() {
 // build makes the training matrix of all answers.
 func (r *run) build(ctx context.Context) error {
 	var err error
-	if r.rows, err = trainingRows(ctx, r.data, r.set, r.record, &r.job.Question, r.job.Seed); err != nil {
+	if r.rows, err = trainingRows(ctx, r.data, r.set, r.record); err != nil {
 		return err
 	}
 	r.out.LeftOut = append(r.out.LeftOut, r.rows.LeftOut...)

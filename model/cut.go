@@ -50,14 +50,19 @@ func (e *CutError) Error() string { return e.Msg }
 //
 // Keep: the highest cut with Keeps >= value, which sends the fewest leads.
 //
+// Share: as PerWeek, of a share of what the lowest cut of the curve sends.
+//
 // The error is a *CutError where no cut does, a *data.SpecError where the goal
 // or the curve makes no sense.
 func ProposeCut(c Curve, g Goal) (CutChoice, error) {
 	if err := checkCut(c, g); err != nil {
 		return CutChoice{Goal: g}, err
 	}
-	if g.Kind == Keep {
+	switch g.Kind {
+	case Keep:
 		return c.keep(g)
+	case Share:
+		return c.share(g)
 	}
 	return c.perWeek(g)
 }
@@ -68,8 +73,10 @@ func checkCut(c Curve, g Goal) error {
 		return specError("cut.per_week", fmt.Sprintf("%v leads a week cannot be aimed at", g.Value), "give a number above 0")
 	case g.Kind == Keep && !(g.Value > 0 && g.Value <= 1):
 		return specError("cut.keep", fmt.Sprintf("%v is no share of the accepted", g.Value), "give a share above 0 % and up to 100 %")
-	case g.Kind != PerWeek && g.Kind != Keep:
-		return specError("cut", "no such goal", "aim at per_week or keep")
+	case g.Kind == Share && !(g.Value > 0 && g.Value <= 1):
+		return specError("cut.share", fmt.Sprintf("%v is no share of today's leads", g.Value), "give a share above 0 % and up to 100 %")
+	case g.Kind != PerWeek && g.Kind != Keep && g.Kind != Share:
+		return specError("cut", "no such goal", "aim at per_week, keep or share")
 	case len(c) == 0:
 		return &CutError{Goal: g, Msg: "no lead was replayed, so no cut can be chosen", Hint: "look at a time in which leads were handed over"}
 	}
@@ -79,6 +86,16 @@ func checkCut(c Curve, g Goal) error {
 		}
 	}
 	return nil
+}
+
+// share is perWeek of a share of all that the curve's lowest cut sends.
+func (c Curve) share(g Goal) (CutChoice, error) {
+	choice, err := c.perWeek(Goal{Kind: PerWeek, Value: g.Value * c[len(c)-1].PerWeek})
+	choice.Goal = g
+	if err == nil {
+		choice.Reason = fmt.Sprintf("the best %s of today's leads: %s", percent(g.Value), choice.Reason)
+	}
+	return choice, err
 }
 
 func (c Curve) perWeek(g Goal) (CutChoice, error) {

@@ -39,6 +39,10 @@ func TestProposeCut(t *testing.T) {
 		{Goal{Keep, 0.7500001}, 56, ""},
 		{Goal{Keep, 0.95}, 50, ""},
 		{Goal{Keep, 0.01}, 60, ""},
+		{Goal{Share, 1}, 50, ""},
+		{Goal{Share, 44.0 / 60}, 56, ""}, // of 60 a week
+		{Goal{Share, 37.0 / 60}, 59, ""},
+		{Goal{Share, 28.5 / 60}, 60, "20 or 37 a week can be reached, not 28"},
 	} {
 		got, err := ProposeCut(steps(), c.goal)
 		if err != nil {

@@ -41,6 +41,17 @@ func (d *design) meanLoss(theta []float64) float64 {
 	return sum / d.total
 }
 
+// rowLosses adds the loss of every row with weight to the end of to.
+func (d *design) rowLosses(to, theta []float64) []float64 {
+	for i, w := range d.weight {
+		if w > 0 {
+			v, _ := loss(d.logOdds(i, theta), d.label[i])
+			to = append(to, v)
+		}
+	}
+	return to
+}
+
 // hessian returns the second derivatives of the loss part at theta, params by
 // params. A row adds its curvature to the cells of all pairs of its codes;
 // codes rise with the term, so only the upper triangle is touched.

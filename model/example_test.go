@@ -68,17 +68,17 @@ func Example() {
 	}
 	// Output:
 	// 0  pricing page visits in the 30 days before: 0
-	// 10  pricing page visits in the 30 days before: 1
-	// 16  pricing page visits in the 30 days before: 2
-	// 20  pricing page visits in the 30 days before: 3
+	// 12  pricing page visits in the 30 days before: 1
+	// 17  pricing page visits in the 30 days before: 2
+	// 21  pricing page visits in the 30 days before: 3
 	// 29  pricing page visits in the 30 days before: 4 or more
-	// 15  country: Germany
+	// 16  country: Germany
 	// 2  country: France
 	// 0  country: unknown
 	// whole points cost 0.0000 nats a lead
 	// cut 2: the fewest leads that keep 80 % of the accepted; 20 % accepted at the cut
-	// 20  pricing page visits in the 30 days before: 3
-	// 15  country: Germany
+	// 21  pricing page visits in the 30 days before: 3
+	// 16  country: Germany
 }
 
 // leads are rows in the order they came; the first column is counted, the

@@ -2,6 +2,7 @@ package model
 
 import (
 	"fmt"
+	"math"
 
 	"assay/data"
 )
@@ -25,14 +26,24 @@ const (
 )
 
 // chooseStrength fits every strength on the Train of each split, from strong
-// to weak so that each fit starts near its minimum, and adds up the losses on
-// Test. It returns the strength of least mean loss; of equal ones (1e-7) the
-// strongest. Bins and features are those of all rows, whichever part they are
-// in: bins are made without a look at who was accepted, features, where there
-// are too many, with one.
+// to weak so that each fit starts near its minimum, and holds them against the
+// rows of Test. It returns the strongest that does no worse there than the
+// best, as far as these rows can tell: with d_i the loss of row i less its loss
+// under the best, the mean of d is at most its standard error
+//
+//	mean d <= sqrt(Σ w_i (d_i − mean d)²) / Σ w_i
+//
+// Rows are compared with themselves, so the rule forgives little where the
+// strengths truly differ. Bins and features are those of all rows, whichever
+// part they are in: bins are made without a look at who was accepted,
+// features, where there are too many, with one.
+//
+// Source: after the one-standard-error rule of Breiman, Friedman, Olshen and
+// Stone, Classification and Regression Trees (1984), 3.4.3, whose standard
+// error is that of the loss itself; that of paired differences is smaller.
 func chooseStrength(d *design, splits []Split) (float64, []Strength, []data.Warning, error) {
-	path := make([]Strength, len(strengths))
-	leads, unusable := 0.0, 0
+	h := heldOut{losses: make([][]float64, len(strengths))}
+	unusable := 0
 	for _, s := range splits {
 		train, test, err := d.parts(s)
 		if err != nil {
@@ -42,35 +53,80 @@ func chooseStrength(d *design, splits []Split) (float64, []Strength, []data.Warn
 			unusable++
 			continue
 		}
-		if err := addLosses(path, train, test); err != nil {
+		if err := h.add(train, test); err != nil {
 			return 0, nil, nil, err
 		}
-		leads += test.total
 	}
 	warnings := splitWarnings(len(splits), unusable)
-	if leads == 0 {
+	if h.total == 0 {
 		return defaultStrength, nil, warnings, nil
 	}
-	best := 0
-	for i := range path {
-		path[i].Strength, path[i].Loss = strengths[i], path[i].Loss/leads
-		if path[i].Loss < path[best].Loss-1e-7 {
-			best = i
-		}
-	}
-	return path[best].Strength, path, warnings, nil
+	path := h.path()
+	return h.strongest(path), path, warnings, nil
 }
 
-// addLosses adds the summed loss on test at each strength.
-func addLosses(path []Strength, train, test *design) error {
+// heldOut is the loss of every held-out row at every strength.
+type heldOut struct {
+	losses [][]float64 // by strength, by row
+	weight []float64   // by row
+	total  float64
+}
+
+// add fits each strength on train and notes the losses of test.
+func (h *heldOut) add(train, test *design) error {
 	n := newNewton(train)
 	for i, s := range strengths {
 		if err := n.minimise(s/train.total, roughFit); err != nil {
 			return noFit(err)
 		}
-		path[i].Loss += test.meanLoss(n.theta) * test.total
+		h.losses[i] = test.rowLosses(h.losses[i], n.theta)
+	}
+	for _, w := range test.weight {
+		if w > 0 {
+			h.weight = append(h.weight, w)
+			h.total += w
+		}
 	}
 	return nil
+}
+
+// path is the mean loss of each strength.
+func (h *heldOut) path() []Strength {
+	path := make([]Strength, len(strengths))
+	for i, s := range strengths {
+		path[i].Strength = s
+		for r, w := range h.weight {
+			path[i].Loss += w * h.losses[i][r]
+		}
+		path[i].Loss /= h.total
+	}
+	return path
+}
+
+// strongest applies the rule of chooseStrength.
+func (h *heldOut) strongest(path []Strength) float64 {
+	best := 0
+	for i := range path {
+		if path[i].Loss < path[best].Loss-1e-7 {
+			best = i
+		}
+	}
+	for i := range path[:best] {
+		if mean := path[i].Loss - path[best].Loss; mean <= h.standardError(i, best, mean) {
+			return path[i].Strength
+		}
+	}
+	return path[best].Strength
+}
+
+// standardError is that of the mean difference in loss of strengths i and j.
+func (h *heldOut) standardError(i, j int, mean float64) float64 {
+	sum := 0.0
+	for r, w := range h.weight {
+		d := h.losses[i][r] - h.losses[j][r] - mean
+		sum += w * d * d
+	}
+	return math.Sqrt(sum) / h.total
 }
 
 func noFit(err error) error {

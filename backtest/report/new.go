@@ -23,7 +23,7 @@ type About struct {
 // New tells the result of a backtest on d.
 func New(d *data.Dataset, job *backtest.Job, res *backtest.Result, about About) *Report {
 	t := teller{d: d, job: job, res: res}
-	r := &Report{Program: about.Program, Study: about.Study, Files: about.Files, Seed: about.Seed, Level: res.Level,
+	r := &Report{Program: about.Program, Study: about.Study, Files: about.Files, Seed: about.Seed, Level: res.Level, Worthwhile: res.Worthwhile,
 		Enough: res.TooFew == nil && res.Verdict != backtest.CannotBeTold,
 		Input: Input{Rows: d.Rows, Leads: d.Leads.Len(), Events: d.Events.Len(), HandedOver: res.HandedOver,
 			Accepted: res.Accepted, Fingerprint: d.Fingerprint, StudyHash: about.StudyHash},

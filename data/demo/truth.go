@@ -19,9 +19,9 @@ type planted struct {
 
 const (
 	intercept     = -2.45 // log-odds
-	interceptLate = -.3  // added from half time on
-	weekNoise     = .3   // standard deviation, one draw a week
-	hiddenWeight  = .6   // of z, where Options.Hidden says so
+	interceptLate = -.3   // added from half time on
+	weekNoise     = .3    // standard deviation, one draw a week
+	hiddenWeight  = .6    // of z, where Options.Hidden says so
 
 	weakened = "webinars" // the one weight that changes at half time
 	weakness = .3         // what is left of it

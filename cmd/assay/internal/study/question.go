@@ -108,21 +108,25 @@ func (r *reader) settings(n *node) {
 	}
 }
 
-// cut reads what a cut is chosen for; without it, to keep 80 % of the
-// accepted.
+// cut reads what a cut is chosen for; without it, the better half of today's
+// leads: a score that tells nothing then shows as one, where one that is asked
+// to keep nearly all accepted would send nearly everybody.
 func (r *reader) cut(n *node) {
-	r.Job.Goal = model.Goal{Kind: model.Keep, Value: 0.8}
+	r.Job.Goal = model.Goal{Kind: model.Share, Value: 0.5}
 	if n == nil {
 		return
 	}
-	f := r.fields(n, "per_week", "keep")
-	perWeek, keep := f.get("per_week"), f.get("keep")
+	f := r.fields(n, "per_week", "keep", "share")
+	perWeek, keep, share := f.get("per_week"), f.get("keep"), f.get("share")
+	if len(n.values) != 1 {
+		r.fail(n, "a cut has one goal", "write cut: {per_week: 40}, cut: {keep: 80%} or cut: {share: 50%}")
+	}
 	switch {
-	case (perWeek == nil) == (keep == nil):
-		r.fail(n, "a cut has one goal", "write cut: {per_week: 40} or cut: {keep: 80%}")
 	case keep != nil:
-		r.Job.Goal.Value = r.share(keep, "80% or 0.8")
-	default:
+		r.Job.Goal = model.Goal{Kind: model.Keep, Value: r.share(keep, "80% or 0.8")}
+	case share != nil:
+		r.Job.Goal.Value = r.share(share, "50% or 0.5")
+	case perWeek != nil:
 		r.Job.Goal = model.Goal{Kind: model.PerWeek, Value: r.perWeek(perWeek)}
 	}
 }

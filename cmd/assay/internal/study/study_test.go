@@ -74,7 +74,7 @@ func TestLeast(t *testing.T) {
 	})
 	same(t, "job", s.Job, backtest.Job{
 		Question: backtest.Question{Reach: data.Accepted, Within: 30 * data.Day, NeedsHandOver: true},
-		Goal:     model.Goal{Kind: model.Keep, Value: 0.8},
+		Goal:     model.Goal{Kind: model.Share, Value: 0.5},
 		Seed:     1, Level: 0.95, Worthwhile: 0.02,
 		Origin: model.Origin{Kind: "learned", StudyHash: s.Hash, Seed: 1},
 	})
