@@ -198,8 +198,10 @@ func (t teller) missed() *Missed {
 func (t teller) tooFew() *TooFew {
 	f := t.res.TooFew
 	out := &TooFew{Accepted: f.Accepted, NotTaken: f.NotAccepted, PerMonth: number(f.PerMonth), Until: "newest first"}
-	today := interval(f.Today)
-	out.Rules = &today
+	if t.job.Question.NeedsHandOver {
+		today := interval(f.Today)
+		out.Rules = &today
+	}
 	for _, s := range f.Sources {
 		out.Sources = append(out.Sources, Source{Column: s.Column, Level: s.Level, Rate: interval(s.Rate)})
 	}

@@ -39,49 +39,68 @@ func (t teller) first() Verdict {
 
 func (t teller) primary() backtest.Compared { return t.res.Compared[0] }
 
-// difference is the primary comparison in words, in leads a week.
+// difference is the primary comparison in words: first what these weeks could
+// show at all, then what they do show.
 func (t teller) difference() string {
 	c := t.primary()
 	a, b := t.acceptance(c.A), t.acceptance(c.B)
 	if math.IsNaN(a) || math.IsNaN(b) {
 		return "Nothing was picked in the tests, so there is nothing to compare."
 	}
-	text := fmt.Sprintf("At %.0f a week %s accepts %.0f %% of the learned pick, %.0f %% of %s", c.At, t.who(), 100*a, 100*b, t.pickOf(c.B))
+	text := ""
+	if !math.IsNaN(c.Detectable) {
+		text = fmt.Sprintf("A difference of %.1f points would show here. ", 100*c.Detectable)
+	}
+	text += fmt.Sprintf("At %s a week %s, %.0f %% of %s", few(c.At), t.taken(a), 100*b, pickOf(c.B))
 	if d := c.Difference; d.OK {
-		text += fmt.Sprintf(": %s a week (%.0f %%: %s to %s).", more(c.At*d.Diff), 100*t.res.Level, signed(c.At*d.Lo), signed(c.At*d.Hi))
+		text += fmt.Sprintf(": %s (%.0f %%: %s).", gain(c, d.Diff, true), 100*t.res.Level, gain(c, d.Lo, false)+" to "+gain(c, d.Hi, false))
 	} else {
 		text += ": " + d.Why + "."
-	}
-	if !math.IsNaN(c.Detectable) && t.res.Verdict != backtest.ABetter && t.res.Verdict != backtest.BBetter {
-		text += fmt.Sprintf(" This history could show a difference of %.0f points.", 100*c.Detectable)
 	}
 	return text + " Every answer is on record."
 }
 
-func (t teller) who() string {
+// taken says what became of the learned pick.
+func (t teller) taken(share float64) string {
 	if t.job.Question.NeedsHandOver {
-		return "sales"
+		return fmt.Sprintf("sales accepts %.0f %% of the learned pick", 100*share)
 	}
-	return "the outcome"
+	return fmt.Sprintf("%.0f %% of the learned pick come through", 100*share)
 }
 
-func (t teller) pickOf(name string) string {
-	if name == backtest.Random || name == backtest.NewestFirst {
-		return "a " + strings.TrimSuffix(name, " first") + "-first pick"
+func pickOf(name string) string {
+	switch name {
+	case backtest.Random:
+		return "a random pick"
+	case backtest.NewestFirst:
+		return "a newest-first pick"
 	}
 	return "the " + name + " pick"
 }
 
-// more is a change of leads a week: "3.1 more", "0.4 fewer".
-func more(v float64) string {
-	if v < 0 {
-		return fmt.Sprintf("%.1f fewer", -v)
+// gain tells a difference in acceptance: in leads a week, or in points where
+// the leads are too few to count by the week.
+func gain(c backtest.Compared, diff float64, said bool) string {
+	const enough = 10
+	v, unit := 100*diff, " points"
+	if c.At >= enough {
+		v, unit = c.At*diff, " a week"
 	}
-	return fmt.Sprintf("%.1f more", v)
+	switch {
+	case !said:
+		return fmt.Sprintf("%.1f", v)
+	case v < 0:
+		return fmt.Sprintf("%.1f fewer%s", -v, unit)
+	}
+	return fmt.Sprintf("%.1f more%s", v, unit)
 }
 
-func signed(v float64) string {
-	return strings.Replace(fmt.Sprintf("%.1f", v), "-", "−", 1)
+// few is a volume, with a decimal where it is small.
+func few(v float64) string {
+	if v < 10 {
+		return fmt.Sprintf("%.1f", v)
+	}
+	return Count(math.Round(v))
 }
 
 func (t teller) acceptance(name string) float64 {
@@ -137,15 +156,15 @@ func (t teller) headline() string {
 	}
 	today := t.res.Criteria[len(t.res.Criteria)-1]
 	if t.res.Verdict == backtest.ABetter {
-		return fmt.Sprintf("Send %.0f leads a week instead of %.0f. Sales would have accepted %.0f %% of them (today %.0f %%) and kept %.0f %% of all it accepted.",
-			learned.PerWeek, today.PerWeek, 100*learned.Acceptance.Value, 100*today.Acceptance.Value, 100*learned.Keeps)
+		return fmt.Sprintf("Send %s leads a week instead of %s. Sales would have accepted %.0f %% of them (today %.0f %%) and kept %.0f %% of all it accepted.",
+			few(learned.PerWeek), few(today.PerWeek), 100*learned.Acceptance.Value, 100*today.Acceptance.Value, 100*learned.Keeps)
 	}
 	c := t.primary()
 	switch t.res.Verdict {
 	case backtest.BBetter:
-		return fmt.Sprintf("Keep %s. At %.0f leads a week sales accepted %.0f %% of its pick and %.0f %% of the learned one.", c.B, c.At, 100*t.acceptance(c.B), 100*t.acceptance(c.A))
+		return fmt.Sprintf("Keep %s. At %s leads a week sales accepted %.0f %% of its pick and %.0f %% of the learned one.", c.B, few(c.At), 100*t.acceptance(c.B), 100*t.acceptance(c.A))
 	case backtest.NotDistinguishable:
-		return fmt.Sprintf("Keep what you have. At %.0f leads a week the learned score and %s are within %.0f points of each other.", c.At, c.B, 100*t.res.Worthwhile)
+		return fmt.Sprintf("Keep what you have. At %s leads a week the learned score and %s are within %.0f points of each other.", few(c.At), c.B, 100*t.res.Worthwhile)
 	}
 	return fmt.Sprintf("This history cannot tell the learned score from %s. Keep what you have until there is more of it.", c.B)
 }
@@ -154,8 +173,8 @@ func (t teller) plainHeadline(learned backtest.CriterionResult) string {
 	base := t.acceptance(backtest.Random)
 	switch t.res.Verdict {
 	case backtest.ABetter:
-		return fmt.Sprintf("Work %.1f leads a week picked by the learned score: %.0f %% of them came through, against %.0f %% of all, and they hold %.0f %% of all that did.",
-			learned.PerWeek, 100*learned.Acceptance.Value, 100*base, 100*learned.Keeps)
+		return fmt.Sprintf("Work the %s leads a week that the learned score picks: %.0f %% of them came through, against %.0f %% of all, and they hold %.0f %% of all that did.",
+			few(learned.PerWeek), 100*learned.Acceptance.Value, 100*base, 100*learned.Keeps)
 	case backtest.BBetter:
 		return fmt.Sprintf("Do not use the learned score: %s does better.", t.primary().B)
 	case backtest.NotDistinguishable:
