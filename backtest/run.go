@@ -150,17 +150,22 @@ func (r *run) build(ctx context.Context) error {
 }
 
 // learnAll learns a table for every fold, and one from all that is mature.
-func (r *run) learnAll(context.Context) error {
+// Each writes its own slot, so the order in which they end does not matter.
+func (r *run) learnAll(ctx context.Context) error {
 	end := r.data.Until
 	last := Fold{Train: Interval{r.folds[0].Train.From, r.record.mature(&r.job.Question, end) + 1}, LabelsSeen: end}
-	for _, f := range append(r.folds[:len(r.folds):len(r.folds)], last) {
-		l, err := r.learn(f)
-		if err != nil {
-			return fmt.Errorf("%s: %w", f, err)
+	folds := append(r.folds[:len(r.folds):len(r.folds)], last)
+	r.lessons = make([]*lesson, len(folds))
+	return data.Chunks(ctx, len(folds), func(_, lo, hi int) error {
+		for i := lo; i < hi; i++ {
+			l, err := r.learn(folds[i])
+			if err != nil {
+				return fmt.Errorf("%s: %w", folds[i], err)
+			}
+			r.lessons[i] = l
 		}
-		r.lessons = append(r.lessons, l)
-	}
-	return nil
+		return nil
+	})
 }
 
 // replay runs every table, learned and written, through all of history.

@@ -79,11 +79,11 @@ func appendNew(list, names []string) []string {
 
 // noFileHas is the error for a column that is nowhere.
 func noFileHas(list []*file, name string, others []string) error {
-	msg := fmt.Sprintf("has no column %q", name)
+	msg := "is not there"
 	if len(list) > 1 {
-		msg += ", nor has any of the other files"
+		msg += ", nor in any of the other files"
 	}
-	return fault(list[0].path, msg, nearColumns(name, others), nil)
+	return noColumn(list[0].path, name, msg, others)
 }
 
 // gather reads columns and puts the value of each row to its place, of which

@@ -33,8 +33,8 @@ func TestFaults(t *testing.T) {
 		{"encrypted", "PARE12345678PARE", "encrypted", ""},
 		{"no rows", "id,created\n", "has no usable lead", "no rows"},
 		{"no times", "id,created\na,x\nb,y\n", "has no usable lead", "2 rows: lead whose creation time cannot be read, e.g. f.csv row 1"},
-		{"no column", "id,creatd\na,2025-01-01\n", `f.csv: has no column "created"`, `did you mean "creatd"`},
-		{"nothing like it", "id,born on\na,2025-01-01\n", `f.csv: has no column "created"`, `its columns are "id", "born on"`},
+		{"no column", "id,creatd\na,2025-01-01\n", `f.csv, column "created": is not there`, `did you mean "creatd"`},
+		{"nothing like it", "id,born on\na,2025-01-01\n", `f.csv, column "created": is not there`, `its columns are "id", "born on"`},
 		{"twice", "id,created,id\na,2025-01-01,b\n", `column "id": is there twice`, "names of their own"},
 		{"same name", "id,created,E-Mail,e mail\na,2025-01-01,b,c\n", `columns "E-Mail" and "e mail" are both called e_mail`, "rename"},
 		{"short row", "id,created\na,2025-01-01\nb\n", "line 3 has not as many fields as the header, which has 2", "missing quote"},
@@ -46,7 +46,7 @@ func TestFaults(t *testing.T) {
 	}
 	expectFault(t, faulty{"missing", "no.csv: no such file", "check the path", leadsOf(filepath.Join(dir, "no.csv"))})
 	expectFault(t, faulty{"folder", ": is a folder", "*.parquet", leadsOf(dir)})
-	expectFault(t, faulty{"no attribute", `has no column "xyzzy123"`, `its columns are "id", "created"`, leadsOf(write(twoLeads), "xyzzy123")})
+	expectFault(t, faulty{"no attribute", `column "xyzzy123": is not there`, `its columns are "id", "created"`, leadsOf(write(twoLeads), "xyzzy123")})
 }
 
 func expectFault(t *testing.T, c faulty) {
@@ -84,7 +84,7 @@ func TestFaultsOfTypes(t *testing.T) {
 		{"ids of another type", `column "id": ids are integers here but text in text`, "casting them to text", text},
 		{"stage of true", `column "x": holds true/false where dates are needed`, "when the stage was reached", stage},
 		{"text of true", `column "x": holds true/false where dates are needed`, "when the stage was reached", csv},
-		{"event column", `has no column "urll", nor has any of the other files`, `did you mean "url"`, events},
+		{"event column", `column "urll": is not there, nor in any of the other files`, `did you mean "url"`, events},
 	} {
 		expectFault(t, c)
 	}

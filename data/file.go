@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
-	"strconv"
 	"strings"
 
 	"assay/data/cond"
@@ -77,7 +76,7 @@ func (f *file) find(name string) (at int, ok bool) {
 func (f *file) need(name string) (int, error) {
 	at, ok := f.find(name)
 	if !ok {
-		return 0, &FileError{File: f.path, RowGroup: -1, Row: -1, Msg: fmt.Sprintf("has no column %q", name), Hint: nearColumns(name, labels(f.fields()))}
+		return 0, noColumn(f.path, name, "is not there", labels(f.fields()))
 	}
 	return at, f.usable(at)
 }
@@ -109,17 +108,18 @@ func labels(fields []field) []string {
 	return names
 }
 
+// noColumn is the error for a column that was asked for and is nowhere among
+// those of path and its like.
+func noColumn(path, name, msg string, among []string) *FileError {
+	return &FileError{File: path, RowGroup: -1, Row: -1, Column: name, Msg: msg, Hint: nearColumns(name, among)}
+}
+
 // nearColumns is a hint: the columns most like name, or else the first few.
 func nearColumns(name string, among []string) string {
-	near, lead := cond.Nearest(name, among), "did you mean "
-	if len(near) == 0 {
-		near, lead = among[:min(8, len(among))], "its columns are "
+	if near := cond.Nearest(name, among); len(near) > 0 {
+		return "did you mean " + strings.Join(quoteAll(near), " or ") + "?"
 	}
-	quoted := make([]string, len(near))
-	for i, n := range near {
-		quoted[i] = strconv.Quote(n)
-	}
-	return lead + strings.Join(quoted, ", ")
+	return "its columns are " + strings.Join(quoteAll(among[:min(8, len(among))]), ", ")
 }
 
 // place names a row of the chunk for people: rows of a file count from 1,

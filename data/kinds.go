@@ -134,7 +134,7 @@ func (r *reader) warnNames(met []string) {
 			}
 			hint := "look for its spelling in the events"
 			if near := cond.Nearest(rawName, met); len(near) > 0 {
-				hint = "did you mean " + strings.Join(quoteAll(near), ", ")
+				hint = "did you mean " + strings.Join(quoteAll(near), " or ") + "?"
 			}
 			r.warn("name-never-occurs", fmt.Sprintf("no event has the type %q, named under %s", rawName, name), hint)
 		}

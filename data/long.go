@@ -37,7 +37,10 @@ func (r *reader) readLong() ([]outcome, *outcomeColumns, error) {
 	}
 	settle(pluck(keys, func(k *longKeys) *times { return k.at }))
 	settle(pluck(keys, func(k *longKeys) *times { return k.known }))
-	rows, place := r.chooseOutcomes(keys)
+	rows, place, met := r.chooseOutcomes(keys)
+	if err := r.meet(met, s.Lead); err != nil {
+		return nil, nil, err
+	}
 	cols, err := r.readOutcomeColumns(fs, place, len(rows))
 	return rows, cols, err
 }
@@ -63,9 +66,8 @@ func (r *reader) readLongKeys(c chunk, s OutcomeSource) (*longKeys, error) {
 }
 
 // chooseOutcomes keeps the rows that are outcomes, numbered in their order,
-// and says where each row went.
-func (r *reader) chooseOutcomes(keys []*longKeys) (rows []outcome, place [][]uint32) {
-	var met meeting
+// and says where each row went and how their ids met the leads.
+func (r *reader) chooseOutcomes(keys []*longKeys) (rows []outcome, place [][]uint32, met meeting) {
 	for _, k := range keys {
 		var dropped drops
 		stages := k.mapStages(r.source.Outcomes.Stages)
@@ -85,8 +87,7 @@ func (r *reader) chooseOutcomes(keys []*longKeys) (rows []outcome, place [][]uin
 		r.drops.join(dropped)
 		met.add(k.path, len(k.lead), dropped)
 	}
-	r.warnUnknown(met)
-	return rows, place
+	return rows, place, met
 }
 
 // mapStages gives the stage of each name that the chunk has, 0 for others.

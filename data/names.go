@@ -141,10 +141,17 @@ func (m *meeting) add(path string, rows int, dropped drops) {
 	}
 }
 
-// warnUnknown says that most ids of a source are in no leads file.
-func (r *reader) warnUnknown(m meeting) {
-	if 2*m.unknown > m.rows {
-		r.warn("unknown-leads", fmt.Sprintf("%d of %d rows of %s bear an id that no lead has, e.g. %s", m.unknown, m.rows, filepath.Base(m.path), m.example),
-			"check that both sides use the same id, written the same way")
+// meet says how the ids in column of a source met the leads. A source of
+// which no row is of a lead is refused: it was joined by the wrong column, or
+// by ids of another kind. One of which most rows are not is a warning.
+func (r *reader) meet(m meeting, column string) error {
+	const hint = "check that both sides use the same id, written the same way"
+	switch {
+	case m.unknown > 0 && m.unknown == m.rows:
+		return &FileError{File: m.path, RowGroup: -1, Row: -1, Column: column,
+			Msg: fmt.Sprintf("none of %d rows bears an id that a lead has, where ids are such as %q", m.rows, r.set.Leads.IDs.Name(0)), Hint: hint}
+	case 2*m.unknown > m.rows:
+		r.warn("unknown-leads", fmt.Sprintf("%d of %d rows of %s bear an id that no lead has, e.g. %s", m.unknown, m.rows, filepath.Base(m.path), m.example), hint)
 	}
+	return nil
 }

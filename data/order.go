@@ -57,8 +57,10 @@ func (r *reader) chooseEvents(keys []*eventKeys) (late bool, err error) {
 		r.kept += len(k.lead) - k.drops.count()
 		meets[k.source].add(k.path, len(k.lead), k.drops)
 	}
-	for _, m := range meets {
-		r.warnUnknown(m)
+	for s, m := range meets {
+		if err == nil {
+			err = r.meet(m, r.source.Events[s].Lead)
+		}
 	}
 	return anyLate.Load(), err
 }

@@ -66,8 +66,7 @@ func (r *reader) wideRows() (*files, [][]uint32, error) {
 		r.drops.join(dropped)
 		met.add(chunk.path, len(found.lead), dropped)
 	}
-	r.warnUnknown(met)
-	return fs, lead, nil
+	return fs, lead, r.meet(met, s.Lead)
 }
 
 // dropStrangers drops the rows whose lead is not known.
