@@ -3,39 +3,40 @@ package backtest
 import (
 	"math"
 	"slices"
+	"time"
 
 	"assay/data"
 )
 
 // Answer is what became of one lead at its moment. With a hand-over at h the
-// label window is [Start, Start+horizon), where Start is h, or the start of
-// h's day or tick where h is no finer; without one, Start is the moment.
+// label window is [Start, End) = [h, h+horizon), from the start of h's day or
+// tick where h is no finer; without one it opens at the moment.
 type Answer struct {
-	Lead     uint32
-	Start    data.Time
-	Moment   data.Time // features see facts with seen < Moment
-	Accepted data.Time // when it was known that the goal was reached; Never
-	Rejected data.Time // when it was known that sales declined; Never
-	// Automatic: accepted by default, which is no answer.
-	Automatic  bool
-	Chance     float64 // recorded probability of a random hand-over; NaN: not at random
-	Opens, Won bool    // became an opportunity, a customer, at any time after
+	Lead       uint32
+	Start, End data.Time
+	Moment     data.Time // features see facts with seen < Moment
+	Known      data.Time // when the hand-over itself was known; Always without one
+	Accepted   data.Time // when it was known that a person let the goal be reached; Never
+	Rejected   data.Time // when it was known that sales declined; Never
+	Default    data.Time // when it was known that it was accepted by default, which is no answer; Never
+	Chance     float64   // recorded probability of a random hand-over; NaN: not at random
+	Opens, Won bool      // became an opportunity, a customer, at any time after
 }
 
 // Random says whether chance, not a criterion, handed the lead over.
 func (a *Answer) Random() bool { return !math.IsNaN(a.Chance) }
 
 // Label is 1 accepted, 0 not, -1 nothing that counts, by what was known
-// before t.
+// before t. What a person said goes before an acceptance by default.
 func (q *Question) Label(a *Answer, t data.Time) int8 {
 	switch {
-	case a.Accepted < t && a.Automatic:
+	case a.Known >= t:
 		return -1
 	case a.Accepted < t:
 		return 1
 	case a.Rejected < t:
 		return 0
-	case q.SilenceLeftOut || q.DecidedOnly:
+	case a.Default < t || q.SilenceLeftOut || q.DecidedOnly:
 		return -1
 	}
 	return 0
@@ -45,9 +46,9 @@ func (q *Question) Label(a *Answer, t data.Time) int8 {
 // out of them.
 type record struct {
 	answers   []Answer
-	lag       data.Time // settling lag: 95th percentile of the outcomes' arrival delay
-	censored  []data.Time
-	truncated []data.Time // starts of what was left out, to count them by fold
+	lag       data.Time   // settling lag: 95th percentile of the outcomes' arrival delay
+	truncated []data.Time // starts before recording began
+	censored  []data.Time // starts whose window is not over
 	dropped   []data.Drop
 }
 
@@ -55,25 +56,28 @@ type record struct {
 // after it, is over at t.
 func (r *record) mature(q *Question, t data.Time) data.Time { return t - q.Within - r.lag }
 
+// matureEnd is just past the last start that is mature at t.
+func (q *Question) matureEnd(r *record, t data.Time) data.Time { return r.mature(q, t) + 1 }
+
 // recordAnswers finds the answer of every lead that has one to come.
 func recordAnswers(d *data.Dataset, q *Question) *record {
 	r := &record{lag: settlingLag(&d.Outcomes)}
-	again, orphans := 0, 0
+	again, orphans, unknown := 0, 0, 0
 	for lead := range uint32(d.Leads.Len()) {
 		a, ok := q.open(d, lead)
-		rows := d.Outcomes.Off[lead+1] - d.Outcomes.Off[lead]
-		switch {
-		case !ok && rows > 0:
-			orphans++
-			continue
-		case !ok:
+		if !ok {
+			if d.Outcomes.Off[lead+1] > d.Outcomes.Off[lead] {
+				orphans++
+			}
 			continue
 		}
 		again += q.close(d, &a)
 		switch {
 		case a.Start < d.From:
 			r.truncated = append(r.truncated, a.Start)
-		case a.Start > r.mature(q, d.Until):
+		case d.Leads.Seen[lead] >= a.Moment:
+			unknown++
+		case a.End+r.lag > d.Until:
 			r.censored = append(r.censored, a.Start)
 		default:
 			r.answers = append(r.answers, a)
@@ -82,6 +86,7 @@ func recordAnswers(d *data.Dataset, q *Question) *record {
 	slices.SortStableFunc(r.answers, func(a, b Answer) int { return compareTime(a.Start, b.Start) })
 	r.drop("its answer may still come: the horizon is not over", len(r.censored))
 	r.drop("its moment is before outcomes were recorded", len(r.truncated))
+	r.drop("the lead was not known yet at its moment", unknown)
 	r.drop("handed over again: only the first hand-over counts", again)
 	r.drop("an outcome without a hand-over before it", orphans)
 	return r
@@ -95,68 +100,105 @@ func (r *record) drop(reason string, n int) {
 
 // open finds where the label window of lead opens and when it is looked at.
 func (q *Question) open(d *data.Dataset, lead uint32) (Answer, bool) {
-	a := Answer{Lead: lead, Accepted: data.Never, Rejected: data.Never, Chance: math.NaN()}
+	a := Answer{Lead: lead, Known: data.Always, Accepted: data.Never, Rejected: data.Never, Default: data.Never, Chance: math.NaN()}
 	if !q.NeedsHandOver {
-		a.Start = max(d.Leads.Created[lead]+q.After, data.Always)
-		a.Moment = a.Start
-		if q.After == 0 {
-			// The moment of a lead's creation is just after it is known.
-			a.Moment = d.Leads.Seen[lead] + 1
-		}
+		q.openAtCreation(d, &a)
 		return a, true
 	}
+	i, ok := firstHandOver(d, lead)
+	if !ok {
+		return a, false
+	}
+	a.Start, a.Moment = handOver(d, d.Outcomes.At[i])
+	a.End, a.Known = q.end(d, a.Start), d.Outcomes.SeenAt(i)
+	if d.Outcomes.Chance != nil {
+		a.Chance = d.Outcomes.Chance[i]
+	}
+	return a, true
+}
+
+// openAtCreation sets the moment After past creation; right at creation it is
+// the instant after the lead is known.
+func (q *Question) openAtCreation(d *data.Dataset, a *Answer) {
+	a.Start = d.Leads.Created[a.Lead] + q.After
+	a.Moment = a.Start
+	if q.After == 0 {
+		a.Start = d.Leads.Seen[a.Lead]
+		a.Moment = a.Start + 1
+	}
+	a.End = a.Start + q.Within
+}
+
+// firstHandOver is the row of the first hand-over since recording began, or
+// of the first at all where there is none since.
+func firstHandOver(d *data.Dataset, lead uint32) (int64, bool) {
+	found := int64(-1)
 	for i := d.Outcomes.Off[lead]; i < d.Outcomes.Off[lead+1]; i++ {
 		if d.Outcomes.Stage[i] != data.HandedOver {
 			continue
 		}
-		a.Start, a.Moment = handOver(d, d.Outcomes.At[i])
-		if d.Outcomes.Chance != nil {
-			a.Chance = d.Outcomes.Chance[i]
+		if start, _ := handOver(d, d.Outcomes.At[i]); start >= d.From {
+			return i, true
 		}
-		return a, true
+		if found < 0 {
+			found = i
+		}
 	}
-	return a, false
+	return found, found >= 0
 }
 
 // handOver turns a recorded hand-over into the start of its label window and
 // the moment just after every fact that bears the same timestamp.
 func handOver(d *data.Dataset, h data.Time) (start, moment data.Time) {
 	if d.Outcomes.DayOnly {
-		_, offset := h.In(d.Zone).Zone()
-		local := h + data.Time(offset)*data.Second
-		return h - (local - local.Floor(data.Day)), h + 1
+		t := h.In(d.Zone)
+		return data.FromTime(time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, d.Zone)), h + 1
 	}
 	return h.Floor(d.Tick), h.Floor(d.Tick) + d.Tick
+}
+
+// end closes a label window. Where hand-overs bear dates it closes at a
+// midnight too, however long the days between were.
+func (q *Question) end(d *data.Dataset, start data.Time) data.Time {
+	if !d.Outcomes.DayOnly {
+		return start + q.Within
+	}
+	days := q.Within / data.Day
+	return data.FromTime(start.In(d.Zone).AddDate(0, 0, int(days))) + q.Within - days*data.Day
 }
 
 // close reads what happened to a within its label window, and returns how
 // often the lead was handed over again.
 func (q *Question) close(d *data.Dataset, a *Answer) (again int) {
-	o, handed := &d.Outcomes, 0
+	o := &d.Outcomes
 	for i := o.Off[a.Lead]; i < o.Off[a.Lead+1]; i++ {
-		at, inside := o.At[i], o.At[i] >= a.Start && o.At[i] < a.Start+q.Within
-		switch {
-		case o.Stage[i] == data.HandedOver:
-			handed++
-		case at < a.Start:
+		at, seen := o.At[i], o.SeenAt(i)
+		if at < a.Start {
 			continue
-		case o.Stage[i] == data.Opportunity:
-			a.Opens = true
-		case o.Stage[i] == data.Customer:
-			a.Won = true
 		}
-		if inside && o.Stage[i] == q.Reach && o.SeenAt(int64(i)) < a.Accepted {
-			a.Accepted = o.SeenAt(int64(i))
-			a.Automatic = o.Automatic != nil && o.Automatic.Has(int(i))
+		inside := at < a.End
+		switch stage := o.Stage[i]; {
+		case stage == data.HandedOver:
+			again++
+		case stage == q.Reach && inside && o.Automatic != nil && o.Automatic.Has(int(i)):
+			a.Default = min(a.Default, seen)
+		case stage == q.Reach && inside:
+			a.Accepted = min(a.Accepted, seen)
+		case stage == data.Rejected && inside:
+			a.Rejected = min(a.Rejected, seen)
 		}
-		if inside && o.Stage[i] == data.Rejected {
-			a.Rejected = min(a.Rejected, o.SeenAt(int64(i)))
-		}
+		a.Opens = a.Opens || o.Stage[i] == data.Opportunity
+		a.Won = a.Won || o.Stage[i] == data.Customer
 	}
-	return max(handed-1, 0)
+	if q.NeedsHandOver {
+		again--
+	}
+	return max(again, 0)
 }
 
 // settlingLag is how late outcomes reach us: the 95th percentile of seen−at.
+// It is that of the whole record, so the gap of an early fold may know of
+// delays that came later; it only ever makes a gap longer or shorter.
 func settlingLag(o *data.Outcomes) data.Time {
 	if o.Seen == nil || len(o.At) == 0 {
 		return 0

@@ -3,6 +3,7 @@ package backtest
 import (
 	"math"
 	"testing"
+	"time"
 
 	"assay/data"
 )
@@ -149,5 +150,92 @@ func TestSettlingLag(t *testing.T) {
 	}
 	if got := settlingLag(o); got != 95*data.Hour {
 		t.Errorf("lag %d h, want 95", got/data.Hour)
+	}
+}
+
+// Without a hand-over the window opens at the moment, when the lead is known:
+// what came before is no outcome of it.
+func TestWindowOpensWhenTheLeadIsKnown(t *testing.T) {
+	q := &Question{Reach: data.Accepted, Within: horizon}
+	d := build(t).lead("a", "2025-01-01").outcome(data.Accepted, "2025-01-10").lead("b", "2025-01-01").outcome(data.Accepted, "2025-07-20").dataset()
+	d.Leads.Seen[0], d.Leads.Seen[1] = date(t, "2025-07-20"), date(t, "2025-07-20")
+	for i, want := range []int8{0, 1} {
+		a := recordAnswers(d, q).answers[i]
+		if got := q.Label(&a, data.Never); got != want || a.Moment != a.Start+1 || a.Start != d.Leads.Seen[i] {
+			t.Errorf("lead %d: label %d, want %d; window from %s, looked at %s", i, got, want, a.Start, a.Moment)
+		}
+	}
+}
+
+// A person's answer goes before one by default, whichever came first.
+func TestAPersonGoesBeforeADefault(t *testing.T) {
+	byDefault, byPerson := date(t, "2025-03-08"), date(t, "2025-03-10")
+	d := build(t).lead("a", "2025-01-01").outcome(data.HandedOver, "2025-03-01").
+		result(result{at: byDefault, seen: byDefault, stage: data.Accepted, automatic: true, chance: math.NaN()}).
+		result(result{at: byPerson, seen: byPerson, stage: data.Accepted, chance: math.NaN()}).dataset()
+	a := recordAnswers(d, question()).answers[0]
+	for _, c := range []struct {
+		asked data.Time
+		want  int8
+	}{{byDefault, 0}, {byDefault + 1, -1}, {byPerson, -1}, {byPerson + 1, 1}} {
+		if got := question().Label(&a, c.asked); got != c.want {
+			t.Errorf("asked at %s: %d, want %d", c.asked, got, c.want)
+		}
+	}
+}
+
+// A hand-over that was recorded late is no answer before that.
+func TestAHandOverMustBeKnown(t *testing.T) {
+	h, recorded := date(t, "2025-02-01"), date(t, "2025-11-01")
+	d := build(t).lead("a", "2025-01-01").result(result{at: h, seen: recorded, stage: data.HandedOver, chance: math.NaN()}).dataset()
+	q := question()
+	a, _ := q.open(d, 0)
+	q.close(d, &a)
+	if q.Label(&a, recorded) != -1 || q.Label(&a, recorded+1) != 0 {
+		t.Errorf("before %d, after %d", q.Label(&a, recorded), q.Label(&a, recorded+1))
+	}
+}
+
+// The first hand-over since recording began opens the window.
+func TestHandedOverBeforeRecordingAndAgain(t *testing.T) {
+	b := build(t).lead("a", "2024-01-01").outcome(data.HandedOver, "2024-02-01").outcome(data.HandedOver, "2025-06-01").outcome(data.Accepted, "2025-06-05")
+	b.d.From = date(t, "2025-01-01")
+	r := recordAnswers(b.dataset(), question())
+	if len(r.answers) != 1 || r.answers[0].Start != date(t, "2025-06-01") || question().Label(&r.answers[0], data.Never) != 1 {
+		t.Errorf("%+v, %d truncated", r.answers, len(r.truncated))
+	}
+}
+
+// Windows of date-only hand-overs run from midnight to midnight on Berlin's
+// clocks, over the change of the clocks in October too.
+func TestDateOnlyWindowsKeepToMidnights(t *testing.T) {
+	berlin, err := time.LoadLocation("Europe/Berlin")
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := func(month time.Month, day, hour, minute int) data.Time {
+		return data.FromTime(time.Date(2025, month, day, hour, minute, 0, 0, berlin))
+	}
+	for name, c := range map[string]struct {
+		handed, accepted data.Time
+		want             int8
+	}{
+		"half past midnight of the day": {at(10, 27, 0, 0) - 1, at(10, 26, 0, 30), 1},
+		"before the day":                {at(10, 27, 0, 0) - 1, at(10, 26, 0, 0) - 1, 0},
+		"the 30th day over autumn":      {at(10, 11, 0, 0) - 1, at(11, 9, 0, 0) - 1, 1},
+		"the 31st day over autumn":      {at(10, 11, 0, 0) - 1, at(11, 9, 0, 0), 0},
+		"the 30th day in summer":        {at(7, 11, 0, 0) - 1, at(8, 9, 0, 0) - 1, 1},
+		"the 31st day in summer":        {at(7, 11, 0, 0) - 1, at(8, 9, 0, 0), 0},
+	} {
+		b := build(t).lead("a", "2025-01-01")
+		for _, r := range []result{{at: c.handed, stage: data.HandedOver}, {at: c.accepted, stage: data.Accepted}} {
+			r.seen, r.chance = r.at, math.NaN()
+			b.result(r)
+		}
+		b.d.Zone, b.d.Outcomes.DayOnly, b.d.Until = berlin, true, date(t, "2026-06-01")
+		a := recordAnswers(b.dataset(), question()).answers[0]
+		if got := question().Label(&a, data.Never); got != c.want {
+			t.Errorf("%s: %d, want %d; window %s to %s", name, got, c.want, a.Start.In(berlin), a.End.In(berlin))
+		}
 	}
 }

@@ -49,14 +49,6 @@ func (b *builder) lead(id, created string) *builder {
 	return b
 }
 
-func (b *builder) event(at string) *builder { return b.late(at, at) }
-
-func (b *builder) late(at, seen string) *builder {
-	i := len(b.events) - 1
-	b.events[i] = append(b.events[i], event{date(b.t, at), date(b.t, seen)})
-	return b
-}
-
 func (b *builder) outcome(stage data.Stage, at string) *builder {
 	return b.result(result{at: date(b.t, at), seen: date(b.t, at), stage: stage, chance: math.NaN()})
 }

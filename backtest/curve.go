@@ -23,7 +23,6 @@ type replayed struct {
 // reached every cut in (from, to].
 type rise struct {
 	lead     uint32
-	at       data.Time
 	from, to int32
 }
 
@@ -53,7 +52,7 @@ func rises(h *Highs, look int, lead uint32, span Interval) []rise {
 	from := int32(bottom)
 	for k := h.Off[look]; k < h.Off[look+1]; k++ {
 		if span.Has(h.At[k]) {
-			out = append(out, rise{lead, h.At[k], from, h.Score[k]})
+			out = append(out, rise{lead, from, h.Score[k]})
 		}
 		from = h.Score[k]
 	}

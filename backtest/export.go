@@ -55,17 +55,15 @@ func (r *run) scoreAll(m *features.Matrix) error {
 // subScores adds up what the lead is and what it did.
 func subScores(scorer *model.Scorer, m *features.Matrix, row int) Scored {
 	table := scorer.Table()
-	s := Scored{Score: table.Base}
+	all, fit := int64(table.Base), int64(0)
 	for term, column := range scorer.Terms() {
-		p := scorer.Points(term, m.Cols[column].Number(row))
-		s.Score += p
+		p := int64(scorer.Points(term, m.Cols[column].Number(row)))
+		all += p
 		if table.Terms[term].Group == features.Fit {
-			s.Fit += p
-		} else {
-			s.Behaviour += p
+			fit += p
 		}
 	}
-	return s
+	return Scored{Score: model.Saturate(all), Fit: model.Saturate(fit), Behaviour: model.Saturate(all - fit - int64(table.Base))}
 }
 
 func holds(c *data.Column, row int) bool { return c != nil && c.Code[row] == 1 }

@@ -40,26 +40,35 @@ func (f Fold) String() string {
 // What a walk needs at least.
 const (
 	leastTest  = 20 // accepted in every test
-	leastTrain = 40 // accepted in the first training
+	leastTrain = 40 // accepted, and not accepted, in the first training
 	leastFolds = 3
 )
 
 // lengths of a test that are tried, in months, shortest first.
 var lengths = []int{1, 2, 3, 6, 12, 24, 36, 60}
 
+// Dated is an answer as a plan sees it: where it starts, which it is, and from
+// when on an acceptance is known.
+type Dated struct {
+	Start data.Time
+	Taken bool
+	Known data.Time
+}
+
 // Plan walks back from the last mature answer in tests of the shortest length
 // that gives every one of them enough accepted. The earlier half of history
-// is for training alone, unless that leaves fewer than three folds. Starts
-// are those of answers, by time; taken says which were accepted. An empty
-// plan means that there is too little to test on.
-func Plan(starts []data.Time, taken []bool, end data.Time, gap data.Time, zone *time.Location) []Fold {
-	if len(starts) == 0 {
+// is for training alone, unless that leaves fewer than three folds. Answers
+// are by time and mature before end. An empty plan means that there is too
+// little to test on.
+func Plan(answers []Dated, end data.Time, gap data.Time, zone *time.Location) []Fold {
+	if len(answers) == 0 {
 		return nil
 	}
-	half := starts[0] + (end-starts[0])/2
-	for _, earliest := range []data.Time{half, starts[0]} {
+	first := answers[0].Start
+	end = min(end, answers[len(answers)-1].Start+1)
+	for _, earliest := range []data.Time{first + (end-first)/2, first} {
 		for _, months := range lengths {
-			if folds := walk(starts, taken, end, gap, earliest, months, zone); len(folds) >= leastFolds {
+			if folds := walk(answers, end, gap, earliest, months, zone); len(folds) >= leastFolds {
 				return folds
 			}
 		}
@@ -69,38 +78,48 @@ func Plan(starts []data.Time, taken []bool, end data.Time, gap data.Time, zone *
 
 // walk steps back by months while the tests begin after earliest and the
 // training before them is large enough; it gives up when a test is too small.
-func walk(starts []data.Time, taken []bool, end, gap, earliest data.Time, months int, zone *time.Location) []Fold {
+func walk(answers []Dated, end, gap, earliest data.Time, months int, zone *time.Location) []Fold {
 	var folds []Fold
 	last := endOfTests(end, zone)
 	for k := 0; ; k++ {
 		test := Interval{back(last, months*(k+1)), back(last, months*k)}
-		train := Interval{starts[0], test.From - gap}
-		if test.From < earliest || accepted(starts, taken, train) < leastTrain {
+		train := Interval{answers[0].Start, test.From - gap}
+		taken, not := counted(answers, train, test.From)
+		if test.From < earliest || taken < leastTrain || not < leastTrain {
 			return reversed(folds)
 		}
-		if accepted(starts, taken, test) < leastTest {
+		if taken, not := counted(answers, test, data.Never); taken < leastTest || not == 0 {
 			return nil
 		}
 		folds = append(folds, Fold{Train: train, Test: test, LabelsSeen: test.From})
 	}
 }
 
-// endOfTests is the midnight at or before end, on a day that every month has.
+// endOfTests is the midnight at or after end.
 func endOfTests(end data.Time, zone *time.Location) time.Time {
-	t := end.In(zone)
-	return time.Date(t.Year(), t.Month(), min(t.Day(), 28), 0, 0, 0, 0, zone)
+	t := (end - 1).In(zone)
+	return time.Date(t.Year(), t.Month(), t.Day()+1, 0, 0, 0, 0, zone)
 }
 
-func back(t time.Time, months int) data.Time { return data.FromTime(t.AddDate(0, -months, 0)) }
+// back is months earlier, on the same day or the last that the month has.
+func back(t time.Time, months int) data.Time {
+	first := time.Date(t.Year(), t.Month()-time.Month(months), 1, 0, 0, 0, 0, t.Location())
+	day := min(t.Day(), first.AddDate(0, 1, -1).Day())
+	return data.FromTime(first.AddDate(0, 0, day-1))
+}
 
-func accepted(starts []data.Time, taken []bool, in Interval) int {
-	n := 0
-	for i, t := range starts {
-		if taken[i] && in.Has(t) {
-			n++
+// counted counts the answers of an interval by what was known before seen.
+func counted(answers []Dated, in Interval, seen data.Time) (taken, not int) {
+	for _, a := range answers {
+		switch {
+		case !in.Has(a.Start):
+		case a.Taken && a.Known < seen:
+			taken++
+		default:
+			not++
 		}
 	}
-	return n
+	return taken, not
 }
 
 func reversed(folds []Fold) []Fold {

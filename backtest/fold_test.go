@@ -10,20 +10,21 @@ import (
 
 // daily are answers at noon of every day in [from, to), every second one
 // accepted.
-func daily(t testing.TB, from, to string) (starts []data.Time, taken []bool) {
+func daily(t testing.TB, from, to string) []Dated {
+	var answers []Dated
 	for at := date(t, from) + 12*data.Hour; at < date(t, to); at += data.Day {
-		starts, taken = append(starts, at), append(taken, len(taken)%2 == 0)
+		answers = append(answers, Dated{Start: at, Taken: len(answers)%2 == 0, Known: at + data.Day})
 	}
-	return starts, taken
+	return answers
 }
 
 // The example of the comment at Fold: 90 days to answer, record until
 // 2025-07-01. A month of 30 days holds 15 accepted, fewer than 20, so tests
 // are two months long.
 func TestPlanWalksBackFromTheLastMatureAnswer(t *testing.T) {
-	starts, taken := daily(t, "2023-01-01", "2025-07-01")
+	answers := daily(t, "2023-01-01", "2025-07-01")
 	gap := 90 * data.Day
-	folds := Plan(starts, taken, date(t, "2025-07-01")-gap, gap, time.UTC)
+	folds := Plan(answers, date(t, "2025-07-01")-gap, gap, time.UTC)
 	want := []string{
 		"train [2023-01-01T12:00:00Z, 2024-01-03), test [2024-04-02, 2024-06-02)",
 		"train [2023-01-01T12:00:00Z, 2024-03-04), test [2024-06-02, 2024-08-02)",
@@ -44,11 +45,13 @@ func TestPlanWalksBackFromTheLastMatureAnswer(t *testing.T) {
 
 func TestPlanKeepsItsPromises(t *testing.T) {
 	for _, from := range []string{"2020-01-01", "2022-05-17", "2024-02-29"} {
-		starts, taken := daily(t, from, "2025-06-30")
+		answers := daily(t, from, "2025-06-30")
 		for _, gap := range []data.Time{0, 7 * data.Day, 180 * data.Day} {
-			folds := Plan(starts, taken, date(t, "2025-06-30")-gap, gap, time.UTC)
+			folds := Plan(answers, date(t, "2025-06-30")-gap, gap, time.UTC)
 			for i, f := range folds {
-				if accepted(starts, taken, f.Test) < leastTest || accepted(starts, taken, f.Train) < leastTrain {
+				taken, not := counted(answers, f.Train, f.LabelsSeen)
+				tested, _ := counted(answers, f.Test, data.Never)
+				if tested < leastTest || taken < leastTrain || not < leastTrain {
 					t.Errorf("from %s gap %d: %s holds too few", from, gap, f)
 				}
 				if f.Test.From-f.Train.To != gap || f.LabelsSeen != f.Test.From {
@@ -68,23 +71,56 @@ func TestPlanKeepsItsPromises(t *testing.T) {
 // 100 accepted are the fewest that give 40 to the first training and 20 to
 // each of three tests: 75 do not.
 func TestPlanNeedsEnough(t *testing.T) {
-	starts, taken := daily(t, "2025-01-01", "2025-05-31")
-	if n := accepted(starts, taken, Interval{starts[0], data.Never}); n != 75 {
+	answers := daily(t, "2025-01-01", "2025-05-31")
+	if n, _ := counted(answers, Interval{answers[0].Start, data.Never}, data.Never); n != 75 {
 		t.Fatalf("%d accepted", n)
 	}
-	if folds := Plan(starts, taken, date(t, "2025-05-31"), 0, time.UTC); folds != nil {
+	if folds := Plan(answers, date(t, "2025-05-31"), 0, time.UTC); folds != nil {
 		t.Errorf("75 accepted gave %v", folds)
 	}
 }
 
 func ExamplePlan() {
 	t := &testing.T{}
-	starts, taken := daily(t, "2023-01-01", "2025-07-01")
+	answers := daily(t, "2023-01-01", "2025-07-01")
 	gap := 90 * data.Day
-	folds := Plan(starts, taken, date(t, "2025-07-01")-gap, gap, time.UTC)
+	folds := Plan(answers, date(t, "2025-07-01")-gap, gap, time.UTC)
 	fmt.Println(len(folds), "folds, the last:")
 	fmt.Println(folds[len(folds)-1])
 	// Output:
 	// 6 folds, the last:
 	// train [2023-01-01T12:00:00Z, 2024-11-04), test [2025-02-02, 2025-04-02)
+}
+
+// A walk starts where answers end, not where they could have been mature.
+func TestPlanAfterAQuietEnd(t *testing.T) {
+	answers := daily(t, "2023-01-01", "2025-01-01")
+	folds := Plan(answers, date(t, "2025-06-01"), 30*data.Day, time.UTC)
+	if len(folds) < leastFolds || folds[len(folds)-1].Test.To != date(t, "2025-01-01") {
+		t.Errorf("%v", folds)
+	}
+}
+
+// What became known too late for a training does not count as accepted there:
+// of 500 days with an answer known after 400 days, the first tests have no one
+// to learn from.
+func TestPlanCountsWhatWasKnown(t *testing.T) {
+	answers := daily(t, "2023-01-01", "2025-01-01")
+	for i := range answers {
+		answers[i].Known += 400 * data.Day
+	}
+	for _, f := range Plan(answers, date(t, "2025-01-01"), 30*data.Day, time.UTC) {
+		if taken, _ := counted(answers, f.Train, f.LabelsSeen); taken < leastTrain {
+			t.Errorf("%s: %d accepted were known", f, taken)
+		}
+	}
+}
+
+// The 31st goes back to the last day that a month has.
+func TestBackKeepsToTheMonth(t *testing.T) {
+	for months, want := range map[int]string{1: "2025-02-28", 2: "2025-01-31", 13: "2024-02-29"} {
+		if got := back(date(t, "2025-03-31").In(time.UTC), months); got != date(t, want) {
+			t.Errorf("%d months before 2025-03-31: %s, want %s", months, got, want)
+		}
+	}
 }

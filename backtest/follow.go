@@ -10,29 +10,32 @@ import (
 // follow replays a criterion from every lead's creation on, at the cut it had
 // in each test: how many it would have flagged whose answer is known, how
 // many nobody ever handed over, and how many days earlier it would have been.
-// Days gained assume that sales would have said the same earlier.
+// A lead enters once, and a tie at the cut counts in part. Days gained assume
+// that sales would have said the same earlier.
 func (r *run) follow(out *CriterionResult, from contender) {
 	var gained []float64
 	known, unknown, fresh := 0.0, 0.0, 0.0
-	of := answerOf(r.data, r.record)
+	of, entered := answerOf(r.data, r.record), make([]bool, len(r.looks.early))
 	for k, t := range r.tests {
-		cut := cutOf(out.own[k].Cut)
+		pick := out.own[k]
 		for lead, look := range r.looks.early {
-			if look < 0 {
+			if look < 0 || entered[lead] {
 				continue
 			}
-			at, _, ok := from.highs(k).Crossing(look, cut)
+			at, score, ok := from.highs(k).Crossing(look, cutOf(pick.Cut))
 			if !ok || !t.fold.Test.Has(at) {
 				continue
 			}
+			entered[lead] = true
+			share := pick.Weight(float64(score))
 			switch days, answered := r.inherited(of[lead], at); {
 			case r.looks.isNever(look):
-				fresh++
+				fresh += share
 			case answered:
-				known++
+				known += share
 				gained = append(gained, days)
 			default:
-				unknown++
+				unknown += share
 			}
 		}
 	}
@@ -40,6 +43,27 @@ func (r *run) follow(out *CriterionResult, from contender) {
 		out.OnRecord, out.New = known/all, fresh/r.out.Tested.Weeks()
 	}
 	out.DaysGained = median(gained)
+}
+
+// standing is how much of the learned pick had crossed before its late look:
+// the crossing itself is too long before the hand-over to inherit the answer,
+// but the lead was at the cut within the horizon too.
+func (r *run) standing() float64 {
+	sum := 0.0
+	for k, t := range r.tests {
+		pick := t.picks[0]
+		for i, a := range t.rows {
+			late := r.looks.all[r.looks.late[a]]
+			early := r.looks.early[late.Lead]
+			if early < 0 {
+				continue
+			}
+			if at, _, ok := r.highs[k].Crossing(early, cutOf(pick.Cut)); ok && at < late.From {
+				sum += pick.Weight(t.scores[0][i])
+			}
+		}
+	}
+	return sum
 }
 
 // inherited is how long before the moment of answer i a lead crossed, if the

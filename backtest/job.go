@@ -1,6 +1,9 @@
 package backtest
 
 import (
+	"fmt"
+	"slices"
+
 	"assay/data"
 	"assay/data/cond"
 	"assay/features"
@@ -43,4 +46,26 @@ type Question struct {
 	// SilenceLeftOut leaves out hand-overs without an answer; otherwise they
 	// count as not accepted.
 	SilenceLeftOut bool
+}
+
+// check refuses what no backtest can be asked; everything else is found where
+// it is used.
+func (j *Job) check(d *data.Dataset) error {
+	refuse := func(path, msg, hint string) error {
+		return &data.SpecError{Path: path, Offset: -1, Msg: msg, Hint: hint}
+	}
+	switch {
+	case d.Zone == nil || d.Tick < 1:
+		return refuse("dataset", "a zone and a tick of at least a microsecond are needed", "read the data with data.Read, or set Zone and Tick")
+	case j.Question.Within <= 0:
+		return refuse("goal.within", "sales needs some time to answer", "e.g. within: 30d")
+	case !(j.Level > 0.5 && j.Level < 1):
+		return refuse("backtest.level", fmt.Sprintf("%v is no level of an interval", j.Level), "e.g. level: 95%")
+	}
+	for _, name := range j.Learn {
+		if !slices.ContainsFunc(j.Features, func(f features.Feature) bool { return f.Name == name }) {
+			return refuse("features."+name, "there is no feature of this name to learn from", "describe it under Features")
+		}
+	}
+	return nil
 }

@@ -3,7 +3,6 @@ package backtest
 import (
 	"context"
 	"math"
-	"slices"
 
 	"assay/backtest/metric"
 	"assay/data"
@@ -65,6 +64,7 @@ func (r *run) judge(context.Context) error {
 	if r.job.Question.NeedsHandOver {
 		r.out.Criteria = append(r.out.Criteria, r.today())
 	}
+	r.out.Standing = r.standing()
 	r.compare()
 	r.drawCurves(cs)
 	r.miss()
@@ -77,7 +77,7 @@ func (r *run) sit(cs []contender) {
 	r.out.Tested = Interval{r.folds[0].Test.From, r.folds[len(r.folds)-1].Test.To}
 	r.weeks = weekOf(r.out.Tested.To-1, origin) + 1
 	for k, f := range r.folds {
-		t := newTest(f, r.record, &r.job.Question, origin)
+		t := r.newTest(f, origin)
 		for _, c := range cs {
 			t.scores = append(t.scores, c.scores(k, t.rows))
 		}
@@ -111,11 +111,23 @@ func (r *run) foldResult(t *test, l *lesson) FoldResult {
 	taken, answered := t.counts()
 	f := FoldResult{Fold: t.fold, Block: l.block, Rows: answered, Accepted: taken, TrainRows: l.fitted, AUC: nan, Table: l.table,
 		Cut: l.table.Cut, Planned: l.cut.At.PerWeek, Replayed: t.atCut(0, float64(l.table.Cut)) / t.fold.Test.Weeks(),
-		Censored: countIn(r.record.censored, t.fold.Test), Truncated: countIn(r.record.truncated, t.fold.Test)}
+		Censored: r.between(t.fold.Train.To, t.fold.LabelsSeen), Truncated: countIn(r.record.truncated, Interval{data.Always, t.fold.Test.From})}
 	if auc, ok := t.auc(0); ok {
 		f.AUC = auc
 	}
 	return f
+}
+
+// between counts the answers that start in [from, to): those of a fold's gap
+// were left out of its training, as their horizon was not over.
+func (r *run) between(from, to data.Time) int {
+	n := 0
+	for i := range r.record.answers {
+		if (Interval{from, to}).Has(r.record.answers[i].Start) {
+			n++
+		}
+	}
+	return n
 }
 
 func countIn(ts []data.Time, in Interval) int {
@@ -136,7 +148,7 @@ func (r *run) result(c int, from contender) CriterionResult {
 		p := t.picks[c]
 		out.own = append(out.own, p)
 		r.send(&out, t, c, p)
-		out.PerWeek += t.volume
+		out.PerWeek += p.N
 		if auc, ok := t.auc(c); ok {
 			aucs, n = aucs+auc, n+1
 		}
@@ -184,21 +196,17 @@ func (r *run) matchedCut(c int) float64 {
 	if c == 0 {
 		return float64(r.lessons[len(r.lessons)-1].table.Cut)
 	}
-	all := test{}
+	var scores []float64
 	volume := 0.0
 	for _, t := range r.tests {
-		all.scores = [][]float64{append(first(all.scores), t.scores[c]...)}
-		all.label = append(all.label, t.label...)
+		scores = append(scores, t.scores[c]...)
 		volume += t.volume
 	}
-	return all.pickAt(0, volume).Cut
-}
-
-func first(scores [][]float64) []float64 {
-	if len(scores) == 0 {
-		return nil
+	cut := metric.AtVolume(scores, make([]int8, len(scores)), volume).Cut
+	if cut >= top {
+		return nan // an always-gate fills the volume
 	}
-	return scores[0]
+	return cut
 }
 
 // random is the control in closed form: every row has the same chance.
@@ -208,13 +216,31 @@ func (r *run) random() CriterionResult {
 	})
 }
 
-// today sends everyone that was handed over.
+// today sends everyone that was handed over. Its cut is that of the first
+// criterion, where that one is plainly what made the hand-overs.
 func (r *run) today() CriterionResult {
 	out := r.evenly(Today, "today", func(*test) float64 { return 1 })
-	if len(r.job.Criteria) > 0 {
+	if r.out.Agreement = r.agreement(); r.out.Agreement >= plainly {
 		out.Cut = float64(r.job.Criteria[0].Cut)
 	}
 	return out
+}
+
+// plainly is the agreement from which rules count as those in use.
+const plainly = 0.8
+
+// agreement is the share of the judged hand-overs that the first criterion
+// flags by then; NaN where there is none.
+func (r *run) agreement() float64 {
+	if len(r.job.Criteria) == 0 {
+		return nan
+	}
+	flagged, all := 0.0, 0.0
+	for _, t := range r.tests {
+		flagged += t.atCut(1, float64(r.job.Criteria[0].Cut))
+		all += float64(len(t.rows))
+	}
+	return flagged / all
 }
 
 // evenly gives every row of a test the same weight.
@@ -231,17 +257,14 @@ func (r *run) evenly(name, kind string, share func(*test) float64) CriterionResu
 }
 
 // compare sets the learned table against each criterion: first the one named
-// before running, then, adjusted for their number, the others.
+// before running, or newest first where there are no rules to beat; then,
+// adjusted for their number, the others.
 func (r *run) compare() {
 	var others []CriterionResult
 	for _, c := range r.out.Criteria[1:] {
 		if c.Kind != "today" {
 			others = append(others, c)
 		}
-	}
-	if len(r.job.Criteria) == 0 {
-		// With no rules to beat, the question is whether a score beats none.
-		slices.Reverse(others)
 	}
 	for i, c := range others {
 		r.out.Compared = append(r.out.Compared, r.against(c, i == 0))

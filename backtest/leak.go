@@ -2,8 +2,10 @@ package backtest
 
 import (
 	"fmt"
+	"slices"
 
 	"assay/data"
+	"assay/features"
 )
 
 // Limits of a suspicion: a lead column that is filled in much more often for
@@ -42,9 +44,13 @@ func leaks(d *data.Dataset, job *Job) []data.Warning {
 	return found
 }
 
+// uses says whether a feature is made from a lead column, by itself, among
+// those it counts as missing, or in a condition.
 func uses(job *Job, column string) bool {
 	for i := range job.Features {
-		if job.Features[i].Column == column {
+		f := &job.Features[i]
+		named := f.If != nil && slices.Contains(f.If.Names(), column)
+		if f.Measure == features.Attribute && f.Column == column || slices.Contains(f.Columns, column) || named {
 			return true
 		}
 	}

@@ -20,26 +20,30 @@ type lesson struct {
 
 // Size of the block that calibrates and cuts: eight weeks, or longer until it
 // holds as many accepted as a test must; but no more than a fifth of the
-// accepted, which fitting needs.
+// accepted, which fitting needs; and never less than four weeks, which a volume
+// a week needs.
 const (
-	blockWeeks = 8
-	blockShare = 0.2
+	blockWeeks      = 8
+	blockLeastWeeks = 4
+	blockShare      = 0.2
 )
 
-// blockOf is the last mature block before the end of f's training.
+// blockOf is the last mature block before the end of f's training. Answers
+// that chance handed over do not count: no criterion chose them.
 func blockOf(r *record, q *Question, f Fold) Interval {
 	var taken []data.Time
 	for i := range r.answers {
-		if a := &r.answers[i]; f.Train.Has(a.Start) && q.Label(a, f.LabelsSeen) == 1 {
+		if a := &r.answers[i]; f.Train.Has(a.Start) && !a.Random() && q.Label(a, f.LabelsSeen) == 1 {
 			taken = append(taken, a.Start)
 		}
 	}
-	n := len(taken)
+	end, n := f.Train.To, len(taken)
 	if n == 0 {
-		return Interval{f.Train.To, f.Train.To}
+		return Interval{end, end}
 	}
-	from := min(f.Train.To-blockWeeks*data.Week, taken[max(0, n-leastTest)])
-	return Interval{max(from, taken[int(float64(n)*(1-blockShare))]), f.Train.To}
+	from := min(end-blockWeeks*data.Week, taken[max(0, n-leastTest)])
+	from = max(from, taken[int(float64(n)*(1-blockShare))])
+	return Interval{min(from, end-blockLeastWeeks*data.Week), end}
 }
 
 // learn fits a table for fold f on the rows before its block. Labels are those
@@ -51,7 +55,8 @@ func (r *run) learn(f Fold) (*lesson, error) {
 	var label []int8
 	for i, a := range r.rows.answer {
 		answer := &r.record.answers[a]
-		if y := r.job.Question.Label(answer, f.LabelsSeen); y >= 0 && fit.Has(answer.Start) {
+		known := answer.End <= f.LabelsSeen && answer.Moment <= f.LabelsSeen
+		if y := r.job.Question.Label(answer, f.LabelsSeen); y >= 0 && known && fit.Has(answer.Start) {
 			pick, label = append(pick, i), append(label, y)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"assay/backtest/metric"
+	"assay/data"
 )
 
 // toKnow is how well the acceptance of missed leads should be known before
@@ -20,9 +21,14 @@ func (r *run) miss() {
 	}
 	m := &Missed{Expected: nan, Verdict: CannotBeTold}
 	sum, n := 0.0, 0
+	entered := make(map[uint32]bool)
 	for k, f := range r.folds {
 		table := r.lessons[k].table
 		for _, in := range r.replayed(f.Test, &r.highs[k], f.LabelsSeen).entered(table.Cut) {
+			if entered[in.lead] {
+				continue // flagged by an earlier table: it stays flagged
+			}
+			entered[in.lead] = true
 			m.N++
 			if p, ok := table.Probability(in.to); ok {
 				sum, n = sum+p, n+1
@@ -46,7 +52,7 @@ func (r *run) slice(m *Missed) {
 	origin := monday(r.folds[0].Test.From)
 	for i := range r.record.answers {
 		a := &r.record.answers[i]
-		y := r.job.Question.Label(a, a.Start+2*r.job.Question.Within+r.record.lag)
+		y := r.job.Question.Label(a, data.Never)
 		k := r.foldOf(a)
 		if k < 0 || !a.Random() || y < 0 || !r.reaches(&r.highs[k], i, r.lessons[k].table.Cut) || r.todays(i) {
 			continue
@@ -80,12 +86,13 @@ func (r *run) todays(answer int) bool {
 }
 
 // missedVerdict holds the slice against what sales accepts of today's MQLs:
-// clearly no worse, clearly worse, or not known.
+// clearly no worse, clearly worse, or not known. Today's acceptance rests on so
+// many more leads that it is taken as it is.
 func (r *run) missedVerdict(m *Missed) Verdict {
-	const least = 30
-	today := r.out.Criteria[len(r.out.Criteria)-1].Acceptance.Value
+	const least, leastWeeks = 30, 8
+	today := r.named(Today).Acceptance.Value
 	switch {
-	case !m.Slice.OK || m.SliceN < least:
+	case !m.Slice.OK || m.SliceN < least || m.Slice.Weeks < leastWeeks:
 		return CannotBeTold
 	case m.Slice.Lo >= today-r.job.Worthwhile:
 		return ABetter
@@ -93,4 +100,13 @@ func (r *run) missedVerdict(m *Missed) Verdict {
 		return BBetter
 	}
 	return CannotBeTold
+}
+
+func (r *run) named(name string) CriterionResult {
+	for _, c := range r.out.Criteria {
+		if c.Name == name {
+			return c
+		}
+	}
+	return CriterionResult{Acceptance: metric.Rate{Value: nan}}
 }

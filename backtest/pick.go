@@ -1,21 +1,19 @@
 package backtest
 
 import (
-	"math"
-
 	"assay/backtest/metric"
 	"assay/data"
 )
 
 // test is the answers of one fold's test, with what each criterion makes of
-// them. Answers that chance handed over are no choice of today's criteria:
-// they are left to the second question.
+// them. Left out are answers that chance handed over, which are no choice of
+// today's criteria, and those that a never-gate keeps out of every criterion.
 type test struct {
 	fold   Fold
 	rows   []int       // into record.answers
 	label  []int8      // by row: by all that is on record
 	week   []int       // by row: week of entry, numbered over all tests
-	scores [][]float64 // by criterion, by row; NaN: kept out by a gate
+	scores [][]float64 // by criterion, by row
 	picks  []metric.Pick
 	volume float64 // leads picked, the same for every criterion
 }
@@ -29,28 +27,32 @@ func monday(t data.Time) data.Time {
 	return (t - first).Floor(data.Week) + first
 }
 
-// newTest collects the answers of a fold.
-func newTest(f Fold, r *record, q *Question, origin data.Time) *test {
+// newTest collects the answers of a fold that the gates let through.
+func (r *run) newTest(f Fold, origin data.Time) *test {
 	t := &test{fold: f}
-	for i := range r.answers {
-		a := &r.answers[i]
-		if !f.Test.Has(a.Start) || a.Random() {
+	for i := range r.record.answers {
+		a := &r.record.answers[i]
+		if !f.Test.Has(a.Start) || a.Random() || r.kept(i) {
 			continue
 		}
 		t.rows = append(t.rows, i)
-		t.label = append(t.label, q.Label(a, data.Never))
+		t.label = append(t.label, r.job.Question.Label(a, data.Never))
 		t.week = append(t.week, weekOf(a.Start, origin))
 	}
 	return t
 }
 
-// pickAt lets criterion c pick the volume, its ties sharing what is left.
+// kept says that a never-gate held all through the late look of an answer:
+// then no table, whichever, had a high.
+func (r *run) kept(answer int) bool {
+	_, ok := r.highs[0].Best(r.looks.late[answer])
+	return !ok
+}
+
+// pickAt lets criterion c pick the volume, its ties sharing what is left. What
+// was accepted is counted by weeks, since not every row has an answer.
 func (t *test) pickAt(c int, volume float64) metric.Pick {
-	label := make([]int8, len(t.label))
-	for i, l := range t.label {
-		label[i] = max(l, 0)
-	}
-	return metric.AtVolume(t.scores[c], label, volume)
+	return metric.AtVolume(t.scores[c], make([]int8, len(t.rows)), volume)
 }
 
 // atCut counts the rows that criterion c flags by itself.
@@ -81,18 +83,10 @@ func (t *test) auc(c int) (float64, bool) {
 	var label []int8
 	for i, l := range t.label {
 		if l >= 0 {
-			score, label = append(score, ordered(t.scores[c][i])), append(label, l)
+			score, label = append(score, t.scores[c][i]), append(label, l)
 		}
 	}
 	return metric.AUC(score, label, nil)
-}
-
-// ordered puts a lead that a gate keeps out below all others.
-func ordered(score float64) float64 {
-	if math.IsNaN(score) {
-		return math.Inf(-1)
-	}
-	return score
 }
 
 // counts of the rows that were accepted, and of those with an answer.
@@ -110,10 +104,8 @@ func (t *test) counts() (taken, answered int) {
 func bestScores(h *Highs, late []int, rows []int) []float64 {
 	out := make([]float64, len(rows))
 	for i, a := range rows {
-		out[i] = nan
-		if s, ok := h.Best(late[a]); ok {
-			out[i] = float64(s)
-		}
+		best, _ := h.Best(late[a])
+		out[i] = float64(best)
 	}
 	return out
 }

@@ -59,8 +59,7 @@ func Replay(ctx context.Context, s *features.Set, looks []Look, tables []*model.
 	if err != nil {
 		return nil, err
 	}
-	const parts = 64
-	part := make([][]Highs, parts)
+	part := make([][]Highs, data.MostChunks)
 	firsts := leadStarts(looks)
 	err = data.Chunks(ctx, len(firsts)-1, func(chunk, lo, hi int) error {
 		j := b.sit(s)
@@ -141,10 +140,10 @@ func newBench(s *features.Set, tables []*model.PointTable) (*bench, error) {
 	return b, nil
 }
 
-// Names of the features that hold the gates.
+// Names of the features that hold the gates; with a blank no other has them.
 const (
-	alwaysGate = "always"
-	neverGate  = "never"
+	alwaysGate = "always gate"
+	neverGate  = "never gate"
 )
 
 // jury is the state of one goroutine: a sweep and every table's score now.
@@ -156,7 +155,6 @@ type jury struct {
 	moved  []bool    // by table: score or gate changed since the last look
 	gate   int32     // top, bottom, or 0 for neither
 	best   [][]int64 // by open look, by table; below bottom: no entry yet
-	open   []int     // of the lead's looks, those being watched
 	highs  []Highs   // by table, looks in order
 	kept   [][][]high
 }
@@ -178,9 +176,15 @@ func (b *bench) sit(s *features.Set) *jury {
 	return j
 }
 
-// edges are the numbers at which a term's points change.
+// edges are the numbers at which a term's points change; points for each day
+// since change daily, for as long as anybody will have looked.
 func edges(t *model.Term) []float64 {
 	var out []float64
+	if t.Each != nil {
+		for day := 1.0; day < 4000; day++ {
+			out = append(out, day)
+		}
+	}
 	for _, b := range t.Bins {
 		if b.Kind == model.Range {
 			out = append(out, b.Low, b.High)
@@ -268,9 +272,9 @@ func (j *jury) rescore(changed []int) {
 			v := j.sweep.Value(f)
 			for _, u := range j.terms[f] {
 				p := j.scorers[u.table].Points(u.term, v)
-				if d := p - j.points[u.table][u.term]; d != 0 {
+				if d := int64(p) - int64(j.points[u.table][u.term]); d != 0 {
 					j.points[u.table][u.term] = p
-					j.score[u.table] += int64(d)
+					j.score[u.table] += d
 					j.moved[u.table] = true
 				}
 			}

@@ -159,3 +159,26 @@ func TestCrossingAtItsEdge(t *testing.T) {
 		t.Error("a look without highs crosses nothing")
 	}
 }
+
+// A score is summed in 64 bits: from −2 to +2 thousand million points.
+func TestScoresDoNotWrap(t *testing.T) {
+	b := build(t).lead("a", "2025-01-01")
+	for _, at := range []string{"2025-02-01", "2025-02-02"} {
+		b.events[0] = append(b.events[0], event{date(t, at), date(t, at)})
+	}
+	d := b.dataset()
+	d.Events.Cols = []data.Column{{Name: "amount", Kind: data.Integer, I64: []int64{-2_000_000_000, 4_000_000_000}}}
+	fs := []features.Feature{{Name: "sum", Group: features.Behaviour, Measure: features.Sum, Column: "amount"}}
+	s, err := features.NewSet(d.Past(), fs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	table := &model.PointTable{Features: fs, Terms: []model.Term{{Feature: "sum", Group: features.Behaviour, Each: &model.Each{Points: 1}}}}
+	h, err := Replay(context.Background(), s, []Look{{0, date(t, "2025-01-01"), date(t, "2025-03-01")}}, []*model.PointTable{table})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if best, _ := h[0].Best(0); best != 2_000_000_000 {
+		t.Errorf("best %d", best)
+	}
+}

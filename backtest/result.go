@@ -30,6 +30,12 @@ type Result struct {
 	Level      float64
 	Worthwhile float64
 	Verdict    Verdict // of the primary comparison
+	// Agreement is the share of the judged hand-overs that the first criterion
+	// flags by then: near 1 where it is what made them; NaN without one.
+	Agreement float64
+	// Standing is how much of the learned pick had reached its cut longer than
+	// the horizon before the hand-over, and is taken to have kept its answer.
+	Standing float64
 }
 
 // Backlog is what stands at the cut on the day the table is put to use: leads
@@ -54,14 +60,15 @@ type Judged struct {
 // FoldResult is one step of the walk and what happened in it.
 type FoldResult struct {
 	Fold
-	Block               Interval
-	Rows, Accepted      int // answers in the test
-	TrainRows           int // answers the table was fitted on
-	Censored, Truncated int // left out of the test, whatever happened to them
-	AUC                 float64
-	Cut                 int32
-	Planned, Replayed   float64 // leads a week: by the block, in the test
-	Table               *model.PointTable
+	Block             Interval
+	Rows, Accepted    int // answers in the test
+	TrainRows         int // answers the table was fitted on
+	Censored          int // answers of the gap, left out of training: their horizon was not over
+	Truncated         int // before the test, and before recording began
+	AUC               float64
+	Cut               int32
+	Planned, Replayed float64 // leads a week: by the block, in the test
+	Table             *model.PointTable
 }
 
 // CriterionResult is one criterion at the common volume, over all tests.

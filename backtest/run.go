@@ -2,8 +2,10 @@ package backtest
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math"
+	"strings"
 
 	"assay/data"
 	"assay/features"
@@ -31,30 +33,30 @@ type run struct {
 // TooFew set, not an error. Errors: a feature or condition that cannot be
 // (*data.SpecError), one class only, a cut that cannot be, the end of ctx.
 func Run(ctx context.Context, d *data.Dataset, job *Job) (*Result, error) {
-	r := &run{job: job, data: d, out: &Result{Level: job.Level, Worthwhile: job.Worthwhile}}
+	r := &run{job: job, data: d, out: &Result{Level: job.Level, Worthwhile: job.Worthwhile, Agreement: nan}}
 	if err := r.begin(); err != nil {
 		return nil, err
 	}
-	if len(r.folds) == 0 {
-		r.tooFew()
-		return r.out, nil
-	}
 	for _, step := range []func(context.Context) error{r.build, r.learnAll, r.replay, r.settleAll, r.judge, r.export} {
-		if err := ctx.Err(); err != nil {
-			return nil, err
+		if len(r.folds) < leastFolds {
+			r.tooFew()
+			return r.out, nil
 		}
 		if err := step(ctx); err != nil {
 			return nil, err
 		}
 	}
-	return r.out, nil
+	return r.out, ctx.Err()
 }
 
 // begin binds the features, finds the answers and plans the folds.
 func (r *run) begin() error {
 	var err error
-	if r.set, err = features.NewSet(r.data.Past(), withGates(r.job)); err != nil {
+	if err = r.job.check(r.data); err != nil {
 		return err
+	}
+	if r.set, err = features.NewSet(r.data.Past(), withGates(r.job)); err != nil {
+		return asWritten(err)
 	}
 	r.out.Warnings = append(r.out.Warnings, r.set.Warnings...)
 	r.record = recordAnswers(r.data, &r.job.Question)
@@ -79,13 +81,26 @@ func withGates(job *Job) []features.Feature {
 	return fs
 }
 
+// asWritten gives an error about a gate the name that the gate has for whoever
+// wrote it.
+func asWritten(err error) error {
+	var spec *data.SpecError
+	if !errors.As(err, &spec) {
+		return err
+	}
+	e := *spec
+	for _, gate := range []string{alwaysGate, neverGate} {
+		word, _, _ := strings.Cut(gate, " ")
+		e.Path = strings.Replace(e.Path, "features."+gate, "features."+word, 1)
+	}
+	return &e
+}
+
 // count counts answers, and refuses what has only one kind of them.
 func (r *run) count() error {
-	taken, not := 0, 0
-	kept := r.record.answers[:0]
-	undecided := 0
-	for _, a := range r.record.answers {
-		switch r.job.Question.Label(&a, data.Never) {
+	taken, not, undecided := 0, 0, 0
+	for i := range r.record.answers {
+		switch r.job.Question.Label(&r.record.answers[i], data.Never) {
 		case 1:
 			taken++
 		case 0:
@@ -93,9 +108,7 @@ func (r *run) count() error {
 		default:
 			undecided++
 		}
-		kept = append(kept, a)
 	}
-	r.record.answers = kept
 	r.record.drop(r.undecidedReason(), undecided)
 	r.out.LeftOut = r.record.dropped
 	r.out.Answers, r.out.Accepted = taken+not, taken
@@ -122,15 +135,15 @@ func days(t data.Time) string { return fmt.Sprintf("%d days", t/data.Day) }
 
 // plan lays the folds over the answers.
 func (r *run) plan() {
-	starts := make([]data.Time, len(r.record.answers))
-	taken := make([]bool, len(starts))
-	for i := range starts {
-		a := &r.record.answers[i]
-		starts[i] = a.Start
-		taken[i] = r.job.Question.Label(a, data.Never) == 1 && !a.Random()
-	}
 	q := &r.job.Question
-	r.folds = Plan(starts, taken, r.record.mature(q, r.data.Until)+1, q.Within+r.record.lag, r.data.Zone)
+	var answers []Dated
+	for i := range r.record.answers {
+		a := &r.record.answers[i]
+		if y := q.Label(a, data.Never); y >= 0 && !a.Random() {
+			answers = append(answers, Dated{Start: a.Start, Taken: y == 1, Known: max(a.Accepted, a.Known)})
+		}
+	}
+	r.folds = Plan(answers, q.matureEnd(r.record, r.data.Until), q.Within+r.record.lag, r.data.Zone)
 }
 
 // build makes the training matrix of all answers.
@@ -150,22 +163,59 @@ func (r *run) build(ctx context.Context) error {
 }
 
 // learnAll learns a table for every fold, and one from all that is mature.
-// Each writes its own slot, so the order in which they end does not matter.
+// Each writes its own slot, so the order in which they end does not matter. A
+// fold from which nothing can be learned is left out, and said.
 func (r *run) learnAll(ctx context.Context) error {
 	end := r.data.Until
-	last := Fold{Train: Interval{r.folds[0].Train.From, r.record.mature(&r.job.Question, end) + 1}, LabelsSeen: end}
+	last := Fold{Train: Interval{r.folds[0].Train.From, r.job.Question.matureEnd(r.record, end)}, LabelsSeen: end}
 	folds := append(r.folds[:len(r.folds):len(r.folds)], last)
-	r.lessons = make([]*lesson, len(folds))
-	return data.Chunks(ctx, len(folds), func(_, lo, hi int) error {
+	lessons, errs := make([]*lesson, len(folds)), make([]error, len(folds))
+	err := data.Chunks(ctx, len(folds), func(_, lo, hi int) error {
 		for i := lo; i < hi; i++ {
-			l, err := r.learn(folds[i])
-			if err != nil {
-				return fmt.Errorf("%s: %w", folds[i], err)
-			}
-			r.lessons[i] = l
+			lessons[i], errs[i] = r.learn(folds[i])
 		}
 		return nil
 	})
+	if err != nil {
+		return err
+	}
+	return r.keep(lessons, errs)
+}
+
+// keep takes the lessons without an error. The last is the table to export:
+// without it there is none.
+func (r *run) keep(lessons []*lesson, errs []error) error {
+	r.lessons, r.folds = nil, nil
+	for i, l := range lessons {
+		switch {
+		case errs[i] == nil:
+			r.lessons = append(r.lessons, l)
+		case !isThin(errs[i]):
+			return errs[i]
+		case i == len(lessons)-1:
+			r.warnThin("what is known today", errs[i])
+			r.folds = nil
+			return nil
+		default:
+			r.warnThin(l.fold.String(), errs[i])
+		}
+	}
+	for _, l := range r.lessons[:len(r.lessons)-1] {
+		r.folds = append(r.folds, l.fold)
+	}
+	return nil
+}
+
+// isThin says that a fold's own data could not be learned from or cut.
+func isThin(err error) bool {
+	var fit *model.FitError
+	var cut *model.CutError
+	return errors.As(err, &fit) || errors.As(err, &cut)
+}
+
+func (r *run) warnThin(where string, err error) {
+	r.out.Warnings = append(r.out.Warnings, data.Warning{Code: "fold_left_out", Text: fmt.Sprintf("nothing could be learned from %s: %v", where, err),
+		Hint: "more answers in that time are needed"})
 }
 
 // replay runs every table, learned and written, through all of history.
@@ -182,12 +232,18 @@ func (r *run) replay(ctx context.Context) error {
 
 // settleAll cuts every table on its block.
 func (r *run) settleAll(context.Context) error {
-	for i, l := range r.lessons {
-		if err := r.settle(l, &r.highs[i]); err != nil {
-			return fmt.Errorf("%s: %w", l.block, err)
+	lessons, highs, errs := r.lessons, r.highs, make([]error, len(r.lessons))
+	for i, l := range lessons {
+		errs[i] = r.settle(l, &highs[i])
+	}
+	r.highs = nil
+	for i := range lessons {
+		if errs[i] == nil {
+			r.highs = append(r.highs, highs[i])
 		}
 	}
-	return nil
+	r.highs = append(r.highs, highs[len(lessons):]...)
+	return r.keep(lessons, errs)
 }
 
 // written are the highs of criterion c of the job.

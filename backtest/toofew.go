@@ -18,15 +18,15 @@ func (r *run) tooFew() {
 	t.Today = metric.Wilson(float64(t.Accepted), float64(r.out.Answers), r.job.Level)
 	t.Sources = r.sources()
 	const span = 90 * data.Day
-	end := r.record.mature(&r.job.Question, r.data.Until) + 1
+	end := r.job.Question.matureEnd(r.record, r.data.Until)
 	for i := range r.record.answers {
 		a := &r.record.answers[i]
 		if (Interval{end - span, end}).Has(a.Start) && r.job.Question.Label(a, data.Never) == 1 {
 			t.PerMonth += 30.0 / 90
 		}
 	}
-	if missing := enough - t.Accepted; t.PerMonth > 0 {
-		months := float64(max(missing, 1)) / t.PerMonth
+	if missing := enough - t.Accepted; t.PerMonth > 0 && missing > 0 {
+		months := float64(missing) / t.PerMonth
 		t.Enough = r.data.Until + data.Time(months*30*float64(data.Day))
 	}
 	r.out.TooFew, r.out.Verdict = t, CannotBeTold

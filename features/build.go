@@ -77,7 +77,7 @@ func newCells(like *data.Column, n int) cells {
 	switch {
 	case like.HasLevels():
 		c.Code = make([]uint32, n)
-	case like.Kind == data.Integer:
+	case like.Kind == data.Integer || like.Kind == data.Instant:
 		c.I64 = make([]int64, n)
 	default:
 		c.F64 = make([]float64, n)

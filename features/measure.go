@@ -11,8 +11,8 @@ import (
 // are exact and a window's sum does not depend on the way it was reached.
 const fixed = 1e6
 
-// largest is the largest real value that is summed: 9,000 of them fit. Larger
-// ones, infinities and NaN are no facts.
+// largest is the largest real value that a sum takes in full: 9,000 of them
+// fit. A larger one counts as this much; NaN is no fact.
 const largest = 1e9
 
 // arrive adds event row, number i of the lead, to what it changes.
@@ -79,14 +79,12 @@ func (w *Sweep) add(f int, row int64, i int) {
 
 func amount(c *data.Column, row int64) int64 {
 	switch {
-	case c.Missing(int(row)):
+	case c.Missing(int(row)) || c.Kind == data.Real && math.IsNaN(c.F64[row]):
 		return 0
 	case c.Kind == data.Integer:
 		return c.I64[row]
-	case math.Abs(c.F64[row]) <= largest:
-		return int64(math.Round(c.F64[row] * fixed))
 	}
-	return 0
+	return int64(math.Round(min(max(c.F64[row], -largest), largest) * fixed))
 }
 
 // Value is feature f now: a number, a code into the levels of Set.Column(f),

@@ -167,7 +167,7 @@ func (w *Sweep) Seek(t data.Time) {
 func (w *Sweep) Next(until data.Time) (t data.Time, changed []int, ok bool) {
 	for {
 		t = w.next()
-		if t > until {
+		if t > until || t == data.Never {
 			w.Seek(max(until, w.now))
 			return until, nil, false
 		}

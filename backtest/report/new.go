@@ -38,7 +38,7 @@ func New(d *data.Dataset, job *backtest.Job, res *backtest.Result, about About) 
 	r.Folds, r.Points, r.Cut, r.Missed = t.folds(), t.points(), t.cut(), t.missed()
 	r.Verdicts = t.verdicts()
 	r.Headline = t.headline()
-	r.Warnings = append(r.Warnings, t.undefined(r)...)
+	r.Warnings = append(r.Warnings, append(t.caveats(), t.undefined(r)...)...)
 	return r
 }
 
@@ -207,6 +207,20 @@ func (t teller) tooFew() *TooFew {
 	}
 	if f.Enough != data.Never {
 		out.EnoughIn = f.Enough.In(t.d.Zone).Format("January 2006")
+	}
+	return out
+}
+
+// caveats are what the figures rest on and a reader would not guess.
+func (t teller) caveats() []data.Warning {
+	var out []data.Warning
+	if a := t.res.Agreement; a < 0.8 {
+		out = append(out, data.Warning{Code: "rules_not_in_use", Text: fmt.Sprintf("only %.0f %% of today's MQLs reach the cut of %s: other rules made them", 100*a, t.job.Criteria[0].Name),
+			Hint: "write the rules of today as the first criterion"})
+	}
+	if s := t.res.Standing; s >= 0.5 {
+		out = append(out, data.Warning{Code: "standing", Text: fmt.Sprintf("%.0f of %.0f learned picks were at the cut more than %d days before their hand-over",
+			s, t.res.Criteria[0].Acceptance.Flagged, t.job.Question.Within/data.Day), Hint: "their answer is taken to hold all the same"})
 	}
 	return out
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"assay/backtest"
+	"assay/data"
 )
 
 // verdicts answers the questions that the data can be asked.
@@ -57,7 +58,15 @@ func (t teller) difference() string {
 	} else {
 		text += ": " + d.Why + "."
 	}
-	return text + " Every answer is on record."
+	return text + t.recorded()
+}
+
+// recorded says what the answers are worth.
+func (t teller) recorded() string {
+	if t.job.Question.NeedsHandOver && !t.job.Question.SilenceLeftOut {
+		return " Every answer is on record; silence is a no."
+	}
+	return " Every answer is on record."
 }
 
 // taken says what became of the learned pick.
@@ -184,5 +193,8 @@ func (t teller) plainHeadline(learned backtest.CriterionResult) string {
 }
 
 func (t teller) tooFewHeadline() string {
+	if f := t.res.TooFew; f.Enough == data.Never && f.Accepted >= 100 {
+		return fmt.Sprintf("Too short a history to walk through: %d accepted and %d not, but too close together or known too late.", f.Accepted, f.NotAccepted)
+	}
 	return fmt.Sprintf("Too few to learn (%d accepted, %d not).", t.res.TooFew.Accepted, t.res.TooFew.NotAccepted)
 }

@@ -17,16 +17,16 @@ type bound struct {
 
 // figures are the measured sides of one company.
 type figures struct {
-	n                        float64 // leads
-	counts                   []int   // events of each lead, ascending
-	kickers, kickersLate     [2]float64
-	causes                   map[cause]float64
-	accepted                 float64 // by a person or by default, within 30 days
-	judged, judgedOK         float64 // the rules' hand-overs without defaults, 60 days before the end
-	random                   float64 // sum of P at a random moment from arrival to export
-	sent                     []sent
-	sameSecond               float64 // rules' hand-overs with a demo request in their second
-	planted, logit, score, p []float64
+	n                    float64 // leads
+	counts               []int   // events of each lead, ascending
+	kickers, kickersLate [2]float64
+	causes               map[cause]float64
+	accepted             float64 // by a person or by default, within 30 days
+	judged, judgedOK     float64 // the rules' hand-overs without defaults, 60 days before the end
+	random               float64 // sum of P at a random moment from arrival to export
+	sent                 []sent
+	sameSecond           float64 // rules' hand-overs with a demo request in their second
+	planted, logit, p    []float64
 }
 
 // sent is a hand-over as rankings see it.
