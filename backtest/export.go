@@ -68,11 +68,11 @@ func subScores(scorer *model.Scorer, m *features.Matrix, row int) Scored {
 
 func holds(c *data.Column, row int) bool { return c != nil && c.Code[row] == 1 }
 
-// waiting says that nobody has handed lead over.
+// waiting says that nobody has handed lead over, and nothing was decided.
 func (r *run) waiting(lead uint32) bool {
 	o := &r.data.Outcomes
 	for i := o.Off[lead]; i < o.Off[lead+1]; i++ {
-		if o.Stage[i] == data.HandedOver {
+		if s := o.Stage[i]; s == data.HandedOver || s == data.Rejected || s == r.job.Question.Reach {
 			return false
 		}
 	}

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -13,17 +14,26 @@ type column struct {
 	cell  func(c *Criterion) string
 }
 
-// columns are those of the table under the first verdict.
-func columns(level float64) []column {
-	return []column{
+// columns are those of the table under the first verdict; opportunities and
+// customers only where some criterion has any on record.
+func columns(r *Report) []column {
+	cols := []column{
 		{"cut", 7, func(c *Criterion) string { return cutText(c.Cut) }},
 		{"a week", 8, func(c *Criterion) string { return Maybe(c.VolumePerWeek, Volume) }},
 		{"accepted", 10, func(c *Criterion) string { return Maybe(c.Acceptance.Value, Share) }},
-		{LevelText(level), 9, func(c *Criterion) string { return Range(c.Acceptance.Lo, c.Acceptance.Hi) }},
+		{LevelText(r.Level), 9, func(c *Criterion) string { return Range(c.Acceptance.Lo, c.Acceptance.Hi) }},
 		{"keeps", 7, func(c *Criterion) string { return Maybe(c.Keeps, Share) }},
-		{"opps", 6, func(c *Criterion) string { return Maybe(c.Opportunities, Count) }},
-		{"won", 6, func(c *Criterion) string { return Maybe(c.Customers, Count) }},
 	}
+	if r.HasDeals() {
+		cols = append(cols, column{"opps", 6, func(c *Criterion) string { return Maybe(c.Opportunities, Count) }},
+			column{"won", 6, func(c *Criterion) string { return Maybe(c.Customers, Count) }})
+	}
+	return cols
+}
+
+// HasDeals says whether opportunities or customers are on record.
+func (r *Report) HasDeals() bool {
+	return slices.ContainsFunc(r.Criteria, func(c Criterion) bool { return c.Opportunities != nil || c.Customers != nil })
 }
 
 // LevelText is the level of an interval: 95 %, 99.5 %.
@@ -54,7 +64,7 @@ func (p *page) criteria(r *Report) {
 		return
 	}
 	const indent, narrowest, usual = 4, 8, 16
-	cols := columns(r.Level)
+	cols := columns(r)
 	room := width - indent - fit(cols, r.Criteria)
 	for room < narrowest && len(cols) > 1 {
 		room += cols[len(cols)-1].width

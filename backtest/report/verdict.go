@@ -91,17 +91,17 @@ func pickOf(name string) string {
 // the leads are too few to count by the week.
 func gain(c backtest.Compared, diff float64, said bool) string {
 	const enough = 10
-	v, unit := 100*diff, " points"
+	v, more, fewer := 100*diff, "points more", "points fewer"
 	if c.At >= enough {
-		v, unit = c.At*diff, " a week"
+		v, more, fewer = c.At*diff, "more a week", "fewer a week"
 	}
 	switch {
 	case !said:
 		return fmt.Sprintf("%.1f", v)
 	case v < 0:
-		return fmt.Sprintf("%.1f fewer%s", -v, unit)
+		return fmt.Sprintf("%.1f %s", -v, fewer)
 	}
-	return fmt.Sprintf("%.1f more%s", v, unit)
+	return fmt.Sprintf("%.1f %s", v, more)
 }
 
 // few is a volume, with a decimal where it is small.
