@@ -80,11 +80,16 @@ func TestPlanNeedsEnough(t *testing.T) {
 	}
 }
 
+// The plan of the comment at Fold, with one answer a day: a test of a month
+// holds 15 accepted, so tests take two.
 func ExamplePlan() {
-	t := &testing.T{}
-	answers := daily(t, "2023-01-01", "2025-07-01")
+	noon := func(day int) data.Time { return data.FromTime(time.Date(2023, 1, day, 12, 0, 0, 0, time.UTC)) }
+	var answers []Dated
+	for day := 1; noon(day) < data.FromTime(time.Date(2025, 7, 1, 0, 0, 0, 0, time.UTC)); day++ {
+		answers = append(answers, Dated{Start: noon(day), Taken: day%2 == 1, Known: noon(day + 1)})
+	}
 	gap := 90 * data.Day
-	folds := Plan(answers, date(t, "2025-07-01")-gap, gap, time.UTC)
+	folds := Plan(answers, data.FromTime(time.Date(2025, 4, 2, 0, 0, 0, 0, time.UTC)), gap, time.UTC)
 	fmt.Println(len(folds), "folds, the last:")
 	fmt.Println(folds[len(folds)-1])
 	// Output:
