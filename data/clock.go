@@ -37,6 +37,17 @@ func (c *clock) wall(w Time) Time {
 	return t
 }
 
+// instant is when s is: the start of its day where it bears no time.
+func (c *clock) instant(s stamp) Time {
+	switch {
+	case s.zoned:
+		return s.at
+	case !s.timed:
+		return c.start(int64(s.at / Day))
+	}
+	return c.wall(s.at)
+}
+
 // search finds the instant that shows w, and whether there is one. A day to
 // either side of w bracket any change of the clocks near it.
 func (c *clock) search(w Time) (t Time, shown bool) {

@@ -86,3 +86,6 @@ func (b Bits) Has(i int) bool { return b[i>>6]>>(uint(i)&63)&1 != 0 }
 
 // Set puts row i into the set.
 func (b Bits) Set(i int) { b[i>>6] |= 1 << (uint(i) & 63) }
+
+// clear takes row i out of the set.
+func (b Bits) clear(i int) { b[i>>6] &^= 1 << (uint(i) & 63) }

@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"strings"
+	"unicode/utf8"
 )
 
 // csvTable is a CSV file with a header line: one chunk, every column of which
@@ -148,10 +149,21 @@ func (t *csvTable) fill(r *csv.Reader, feeds []feed, cells []words) (rows int, e
 			return rows, t.broken(err)
 		}
 		for k, f := range feeds {
-			cells[k].addString(record[f.field])
+			cell := record[f.field]
+			if !utf8.ValidString(cell) {
+				line, _ := r.FieldPos(f.field)
+				return rows, t.notUTF8(line, cell)
+			}
+			cells[k].addString(cell)
 		}
 	}
 	return rows, nil
+}
+
+// notUTF8 refuses text in the code page of some machine: a condition would
+// never meet its umlauts, and nobody would see it.
+func (t *csvTable) notUTF8(line int, cell string) error {
+	return fault(t.path, fmt.Sprintf("line %d holds text that is not UTF-8: %q", line, cell[:min(len(cell), 40)]), "save it as CSV in UTF-8", nil)
 }
 
 // putCells hands on rows cells; empty ones have no value.

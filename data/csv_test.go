@@ -47,7 +47,14 @@ func TestCSVKinds(t *testing.T) {
 		{"true 1 . .", Text, "true 1 . ."},
 		{"01234 9 . .", Text, "01234 9 . ."}, // a post code
 		{"+49 1 . .", Text, "+49 1 . ."},
-		{"NaN 1 . .", Text, "NaN 1 . ."},
+		{"NaN 1 . n/a", Integer, ". 1 . ."},
+		{"2.5 NULL . -1", Real, "2.5 . . -1"},
+		{"NA . . nan", Text, "NA . . nan"}, // no number among them
+		{"NA DE . 1", Text, "NA DE . 1"},   // a country
+		{"Inf 1 . .", Text, "Inf 1 . ."},
+		{"2025-03-04 null . 2025-03-04T10:00:00+02:00", Instant, "2025-03-04 . . 2025-03-04T08:00:00Z"},
+		{"04/03/2025 . . .", Text, "04/03/2025 . . ."}, // in an order that nobody states
+		{"2025-03-04 soon . .", Text, "2025-03-04 soon . ."},
 		{"0x10 1_0 . .", Text, "0x10 1_0 . ."},
 		{"1e999 1 . .", Text, "1e999 1 . ."},
 		{". . . .", Text, ". . . ."},

@@ -126,7 +126,7 @@ func (k *eventKeys) choose() (late bool) {
 func (k *eventKeys) refuse(i int, lead uint32) string {
 	switch {
 	case lead == nameless:
-		return "event without a lead"
+		return eventOfNobody
 	case lead == unknown:
 		return eventOfUnknown
 	case k.at.at[i] == noTime:

@@ -88,6 +88,17 @@ func TestUnknownLeadsAreSaid(t *testing.T) {
 	}
 }
 
+// Where no id at all is a lead's, the wrong column was named.
+func TestStrangersOnly(t *testing.T) {
+	events := company{leads: twoLeads, events: noEvents + "y,2025-02-01,x\n,2025-02-01,x\n"}.source(t)
+	expectFault(t, faulty{"events", `column "lead": none of 2 rows bears an id that a lead has, where ids are such as "a"`, "the same id", events})
+	outcomes := company{leads: twoLeads, outcomes: "lead,at,stage\ny,2025-02-01,mql\n"}.source(t)
+	expectFault(t, faulty{"outcomes", `column "lead": none of 1 rows bears an id`, "the same id", outcomes})
+	outcomes.Outcomes.Stage, outcomes.Outcomes.At, outcomes.Outcomes.Stages = "", "", nil
+	outcomes.Outcomes.Dates = map[Stage][]string{Accepted: {"at"}}
+	expectFault(t, faulty{"dates", `column "lead": none of 1 rows bears an id`, "the same id", outcomes})
+}
+
 func warned(d *Dataset, code string) bool {
 	return slices.ContainsFunc(d.Warnings, func(w Warning) bool { return w.Code == code })
 }

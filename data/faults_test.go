@@ -38,6 +38,7 @@ func TestFaults(t *testing.T) {
 		{"twice", "id,created,id\na,2025-01-01,b\n", `column "id": is there twice`, "names of their own"},
 		{"same name", "id,created,E-Mail,e mail\na,2025-01-01,b,c\n", `columns "E-Mail" and "e mail" are both called e_mail`, "rename"},
 		{"short row", "id,created\na,2025-01-01\nb\n", "line 3 has not as many fields as the header, which has 2", "missing quote"},
+		{"latin-1", "id,created\nM\xfcller,2025-01-01\n", `line 2 holds text that is not UTF-8: "M\xfcller"`, "in UTF-8"},
 		{"quote", "id,created\na\"b,2025-01-01\n", "line 2", "write it twice"},
 		{"day or month", "id,created\na,03/04/2025\n", `row 1, column "created": "03/04/2025" is 2025-04-03 with the day first, 2025-03-04 with the month first`, "times: {order: day-first}"},
 		{"one reading", "id,created\na,13/04/2025\n", `"13/04/2025" is 2025-04-13 with the day first, no date with the month first`, "order"},

@@ -19,6 +19,8 @@ type gather struct {
 	shape shape
 	from  string // file that the shape is from
 	clock *clock
+	// dayFirst says how dates without a stated order are meant; nil: unknown.
+	dayFirst *bool
 
 	ints  []int64
 	reals []float64
@@ -212,7 +214,7 @@ func (g *gather) column(n int) Column {
 	case truth:
 		c.Kind, c.Code, c.Levels = Boolean, g.codes, BooleanLevels()
 	case raw:
-		inferKind(&c, g.codes, g.names)
+		g.infer(&c)
 	default:
 		c.Kind, c.Code = Text, g.codes
 		if c.Code == nil {

@@ -43,17 +43,61 @@ func sortLevels(c *Column, names *IDs) {
 	}
 }
 
-// inferKind types a column of a file without types by the different values
-// that it has: all integers, all numbers, all true or false, or else text.
-func inferKind(c *Column, codes []uint32, names *IDs) {
-	levels := used(c, codes, names)
-	if len(levels) > 0 && inferInts(c, codes, levels, names) || len(levels) > 0 && inferReals(c, codes, levels, names) {
+// infer types a column of a file without types by the different values that
+// it has: all integers, all numbers, all times, all true or false, or else
+// text. Among numbers and times, words that stand for none are missing.
+func (g *gather) infer(c *Column) {
+	all := used(c, g.codes, g.names)
+	levels := slices.DeleteFunc(slices.Clone(all), func(code uint32) bool { return standsForNone(g.names.Name(code)) })
+	if len(levels) > 0 && (inferInts(c, g.codes, levels, g.names) || inferReals(c, g.codes, levels, g.names) || g.inferTimes(c, levels)) {
+		if len(all) > len(levels) {
+			c.takeAway(g.codes, g.names)
+		}
 		return
 	}
-	c.Kind, c.Code = Text, codes
-	if len(levels) == 0 || !inferTruths(c, levels, names) {
-		sortLevels(c, names)
+	c.Kind, c.Code = Text, g.codes
+	if len(all) == 0 || !inferTruths(c, all, g.names) {
+		sortLevels(c, g.names)
 	}
+}
+
+// standsForNone says whether a program writes word where it has no number.
+// Alone they are text: NA is also a country.
+func standsForNone(word []byte) bool {
+	switch strings.ToLower(string(word)) {
+	case "nan", "na", "n/a", "#n/a", "null", "none", `\n`, "-":
+		return true
+	}
+	return false
+}
+
+// takeAway makes the rows missing whose word stands for no number.
+func (c *Column) takeAway(codes []uint32, names *IDs) {
+	for i, code := range codes {
+		if c.Valid.Has(i) && standsForNone(names.Name(code)) {
+			c.Valid.clear(i)
+		}
+	}
+}
+
+// inferTimes takes dates and times that can be read in one way only. Left as
+// text they would be levels, and a date that sales fills in would be learned.
+func (g *gather) inferTimes(c *Column, levels []uint32) bool {
+	values := make([]int64, g.names.Len())
+	for _, code := range levels {
+		s, ok := readStamp(g.names.Name(code), g.dayFirst != nil && *g.dayFirst)
+		if !ok || s.swaps && g.dayFirst == nil {
+			return false
+		}
+		values[code] = int64(g.clock.instant(s))
+	}
+	c.Kind, c.I64 = Instant, make([]int64, len(g.codes))
+	for i, code := range g.codes {
+		if c.Valid.Has(i) {
+			c.I64[i] = values[code]
+		}
+	}
+	return true
 }
 
 // inferInts refuses leading zeros and signs that a number would lose: they

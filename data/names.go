@@ -114,15 +114,18 @@ func (r *reader) sameIDs(f *file, at int) error {
 // Reasons that say how well ids met the leads.
 const (
 	eventOfUnknown   = "event of an unknown lead"
+	eventOfNobody    = "event without a lead"
 	outcomeOfUnknown = "outcome of an unknown lead"
 	outcomeOfNobody  = "outcome without a lead"
 )
 
 // meeting counts how the ids of one source met the leads.
 type meeting struct {
-	path          string // of its first file
-	rows, unknown int
-	example       string
+	path    string // of its first file
+	rows    int
+	nobody  int // of which bear no id
+	unknown int // of which bear the id of no lead
+	example string
 }
 
 func (m *meeting) add(path string, rows int, dropped drops) {
@@ -131,13 +134,15 @@ func (m *meeting) add(path string, rows int, dropped drops) {
 	}
 	m.rows += rows
 	for _, d := range dropped {
-		if d.Reason != eventOfUnknown && d.Reason != outcomeOfUnknown {
-			continue
+		switch d.Reason {
+		case eventOfNobody, outcomeOfNobody:
+			m.nobody += d.Count
+		case eventOfUnknown, outcomeOfUnknown:
+			if m.unknown == 0 {
+				m.example = d.Examples[0]
+			}
+			m.unknown += d.Count
 		}
-		if m.unknown == 0 {
-			m.example = d.Examples[0]
-		}
-		m.unknown += d.Count
 	}
 }
 
@@ -147,7 +152,7 @@ func (m *meeting) add(path string, rows int, dropped drops) {
 func (r *reader) meet(m meeting, column string) error {
 	const hint = "check that both sides use the same id, written the same way"
 	switch {
-	case m.unknown > 0 && m.unknown == m.rows:
+	case m.unknown > 0 && m.unknown+m.nobody == m.rows:
 		return &FileError{File: m.path, RowGroup: -1, Row: -1, Column: column,
 			Msg: fmt.Sprintf("none of %d rows bears an id that a lead has, where ids are such as %q", m.rows, r.set.Leads.IDs.Name(0)), Hint: hint}
 	case 2*m.unknown > m.rows:

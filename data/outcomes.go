@@ -157,7 +157,7 @@ func (c *outcomeColumns) checkChance() error {
 }
 
 // empty says whether no row has a value.
-func (c *Column) empty() bool { return c.Valid != nil && countBits(c.Valid) == 0 }
+func (c *Column) empty() bool { return c.Len() == 0 || c.Valid != nil && countBits(c.Valid) == 0 }
 
 // fillColumns puts the columns into the order of the sorted rows.
 func (r *reader) fillColumns(rows []outcome, c *outcomeColumns) error {

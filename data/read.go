@@ -73,7 +73,7 @@ func (r *reader) finish() {
 		d.From = c.start(c.dayOf(d.firstOutcome()))
 	}
 	if d.Until == 0 {
-		d.Until = d.lastSeen() + Microsecond
+		r.endRecord()
 	}
 	d.Fingerprint = fingerprint(d)
 }
@@ -85,16 +85,4 @@ func (d *Dataset) firstOutcome() Time {
 		return slices.Min(d.Outcomes.At)
 	}
 	return slices.Min(d.Leads.Created)
-}
-
-// lastSeen is when the last fact of any kind was seen.
-func (d *Dataset) lastSeen() Time {
-	last := slices.Max(d.Leads.Seen)
-	for i := range int64(d.Events.Len()) {
-		last = max(last, d.Events.SeenAt(i))
-	}
-	for i := range int64(len(d.Outcomes.At)) {
-		last = max(last, d.Outcomes.SeenAt(i))
-	}
-	return last
 }

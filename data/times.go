@@ -141,13 +141,10 @@ func (t *times) stamp(b []byte, row int) (Time, error) {
 			t.truths++
 		}
 		return badTime, nil
-	case s.zoned:
-		return t.note(s.at), nil
 	case !s.timed:
 		t.markDay(row)
-		return t.note(t.clock.start(int64(s.at / Day))), nil
 	}
-	return t.note(t.clock.wall(s.at)), nil
+	return t.note(t.clock.instant(s)), nil
 }
 
 // markDay remembers that a row of text bears a date only.
