@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"assay/backtest/report"
@@ -112,10 +113,11 @@ func (a *answer) decide(always, never bool) {
 // page writes at most 80 characters a line.
 func (a *answer) page(w io.Writer) error {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s at %s: %s\n\n", a.Lead, a.At, a.verdict())
+	rest := fmt.Sprintf(" at %s: %s\n\n", a.At, a.verdict())
+	b.WriteString(cut(oneLine(a.Lead), 81-utf8.RuneCountInString(rest)) + rest)
 	for _, r := range a.Rows {
-		value := cut(r.Value, 24)
-		about := cut(cmp.Or(r.About, r.Feature), 70-8-utf8.RuneCountInString(value))
+		value := cut(oneLine(r.Value), 24)
+		about := cut(oneLine(cmp.Or(r.About, r.Feature)), 70-8-utf8.RuneCountInString(value))
 		fill := strings.Repeat(" ", 72-8-utf8.RuneCountInString(about+value))
 		fmt.Fprintf(&b, "  %5s  %s%s%s\n", report.Signed(int(r.Points)), about, fill, value)
 	}
@@ -144,6 +146,20 @@ func cut(text string, n int) string {
 		return text
 	}
 	return string([]rune(text)[:max(n-1, 0)]) + "…"
+}
+
+// oneLine is text that a terminal shows and does not obey: what moves the
+// cursor, turns the direction of writing or is no character becomes ?.
+func oneLine(text string) string {
+	return strings.Map(func(c rune) rune {
+		switch {
+		case unicode.IsSpace(c):
+			return ' '
+		case !unicode.IsPrint(c) || c == utf8.RuneError:
+			return '?'
+		}
+		return c
+	}, text)
 }
 
 func indented(w io.Writer, v any) error {

@@ -40,6 +40,8 @@ func TestExitCode(t *testing.T) {
 		{backtest.ErrOneClass, 3},
 		{fmt.Errorf("around it: %w", backtest.ErrNoAnswers), 3},
 		{&model.FitError{}, 3},
+		{&model.CutError{}, 3},
+		{&hinted{backtest.ErrNoAnswers, "look there"}, 3},
 	} {
 		if got := exitCode(c.err); got != c.want {
 			t.Errorf("exitCode(%v) = %d, want %d", c.err, got, c.want)

@@ -62,6 +62,9 @@ func makeDemo(c *cobra.Command, dir string, o demo.Options, force bool) error {
 // free says whether a demo may be written to dir: where there is nothing, or
 // another demo.
 func free(dir string) error {
+	if dir == "" {
+		return &usageError{msg: "the folder to write to has no name", hint: "name a folder that is empty or new: assay demo try"}
+	}
 	entries, err := os.ReadDir(dir)
 	if os.IsNotExist(err) || err == nil && len(entries) == 0 {
 		return nil

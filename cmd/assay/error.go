@@ -1,10 +1,12 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -42,12 +44,13 @@ func exitCode(err error) int {
 	var wrong *study.Error
 	var spec *data.SpecError
 	var fit *model.FitError
+	var cut *model.CutError
 	switch {
 	case err == nil:
 		return 0
 	case errors.As(err, &usage), errors.As(err, &wrong), errors.As(err, &spec):
 		return 2
-	case errors.Is(err, errThin), errors.Is(err, backtest.ErrOneClass), errors.Is(err, backtest.ErrNoAnswers), errors.As(err, &fit):
+	case errors.Is(err, errThin), errors.Is(err, backtest.ErrOneClass), errors.Is(err, backtest.ErrNoAnswers), errors.As(err, &fit), errors.As(err, &cut):
 		return 3
 	}
 	return 1
@@ -75,8 +78,11 @@ func hintOf(err error) string {
 	var spec *data.SpecError
 	var file *data.FileError
 	var fit *model.FitError
+	var cut *model.CutError
 	var more *hinted
 	switch {
+	case errors.As(err, &more):
+		return more.hint
 	case errors.As(err, &usage):
 		return usage.hint
 	case errors.As(err, &wrong):
@@ -87,14 +93,30 @@ func hintOf(err error) string {
 		return file.Hint
 	case errors.As(err, &fit):
 		return fit.Hint
-	case errors.As(err, &more):
-		return more.hint
-	case errors.Is(err, backtest.ErrOneClass), errors.Is(err, backtest.ErrNoAnswers):
-		return "look at outcomes in the study: stages by their names in the data, and observed from when on"
+	case errors.As(err, &cut):
+		return cut.Hint
 	case errors.Is(err, context.DeadlineExceeded):
 		return "give it more time"
 	}
 	return ""
+}
+
+// unanswered adds to an error about answers what the data says about them: a
+// stage that never occurs, or else why most of its rows were left out.
+func unanswered(err error, d *data.Dataset) error {
+	if !errors.Is(err, backtest.ErrOneClass) && !errors.Is(err, backtest.ErrNoAnswers) {
+		return err
+	}
+	for _, w := range d.Warnings {
+		if w.Code == "stage-never-occurs" {
+			return &hinted{err, w.Text + ": " + w.Hint}
+		}
+	}
+	if len(d.Dropped) > 0 {
+		most := slices.MaxFunc(d.Dropped, func(a, b data.Drop) int { return cmp.Compare(a.Count, b.Count) })
+		return &hinted{err, fmt.Sprintf("of %d rows %d are left out (%s): check the columns that the study names", d.Rows, most.Count, most.Reason)}
+	}
+	return &hinted{err, "check in the study which columns or stages tell outcomes, and between which days they were observed"}
 }
 
 // wrongFlag says of a flag that cannot be what was probably meant.

@@ -6,12 +6,14 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"assay/cmd/assay/internal/study"
 	"assay/data"
+	"assay/data/cond"
 	"assay/features"
 	"assay/model"
 )
@@ -62,7 +64,7 @@ func doExplain(ctx context.Context, stdout io.Writer, q question) error {
 	}
 	a, err := explain(ctx, d, table, moment)
 	if err != nil {
-		return s.Locate(err)
+		return fmt.Errorf("%s: %w", q.model, err)
 	}
 	a.Lead = q.lead
 	if q.json {
@@ -91,11 +93,7 @@ func readTable(path string) (*model.PointTable, error) {
 func (q *question) moment(d *data.Dataset) (features.Moment, error) {
 	lead, ok := d.Leads.IDs.Find([]byte(q.lead))
 	if !ok {
-		hint := "write the id as it is in the file of the leads"
-		if d.Leads.Len() > 0 {
-			hint += ", e.g. " + string(d.Leads.IDs.Name(0))
-		}
-		return features.Moment{}, &usageError{msg: fmt.Sprintf("there is no lead %q", q.lead), hint: hint}
+		return features.Moment{}, &usageError{msg: fmt.Sprintf("there is no lead %q", cut(q.lead, 60)), hint: nearLead(q.lead, d.Leads.IDs)}
 	}
 	m := features.Moment{Lead: lead, At: d.Until}
 	if q.at != "" {
@@ -106,9 +104,22 @@ func (q *question) moment(d *data.Dataset) (features.Moment, error) {
 		m.At = at
 	}
 	if known := d.Leads.Seen[lead]; known >= m.At {
-		return m, &usageError{msg: fmt.Sprintf("lead %s was not known yet at %v", q.lead, m.At), hint: fmt.Sprintf("it is known from %v on: give a later --at", known)}
+		return m, &usageError{msg: fmt.Sprintf("lead %s was not known yet at %v", oneLine(q.lead), m.At), hint: fmt.Sprintf("it is known from %v on: give a later --at", known)}
 	}
 	return m, nil
+}
+
+// nearLead is a hint with the ids that were probably meant, or one of them
+// all, to show what they look like.
+func nearLead(id string, ids *data.IDs) string {
+	all := make([]string, ids.Len())
+	for i := range all {
+		all[i] = string(ids.Name(uint32(i)))
+	}
+	if near := cond.Nearest(strings.TrimSpace(id), all); len(near) > 0 {
+		return "did you mean " + oneLine(strings.Join(near, " or ")) + "?"
+	}
+	return "write the id as it is in the file of the leads, e.g. " + oneLine(all[0])
 }
 
 // instant reads a date, the beginning of that day in zone, or a time.

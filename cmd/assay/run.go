@@ -4,6 +4,8 @@ import (
 	"context"
 	"io"
 	"path/filepath"
+	"strings"
+	"unicode"
 
 	"github.com/spf13/cobra"
 
@@ -49,6 +51,9 @@ func studyFlag(c *cobra.Command, path *string) {
 
 // doRun is the main job: study to data to result to report to files.
 func doRun(ctx context.Context, stdout io.Writer, j job) error {
+	if err := writable(j.out); err != nil {
+		return err
+	}
 	s, err := study.Read(j.study)
 	if err != nil {
 		return err
@@ -72,12 +77,21 @@ func (j job) next(result *backtest.Result) []string {
 	}
 	line := "assay explain LEAD"
 	if j.study != defaultStudy {
-		line += " -s " + j.study
+		line += " -s " + quoted(j.study)
 	}
 	if j.out != defaultOut {
-		line += " -m " + filepath.ToSlash(filepath.Join(j.out, "model.json"))
+		line += " -m " + quoted(filepath.ToSlash(filepath.Join(j.out, "model.json")))
 	}
 	return []string{line}
+}
+
+// quoted is path as a shell takes it for one word.
+func quoted(path string) string {
+	plain := func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) || strings.ContainsRune("/._-", c) }
+	if strings.IndexFunc(path, func(c rune) bool { return !plain(c) }) < 0 {
+		return path
+	}
+	return "'" + strings.ReplaceAll(path, "'", `'\''`) + "'"
 }
 
 // test reads what the study names and backtests what it asks.
@@ -96,7 +110,7 @@ func test(ctx context.Context, s *study.Study) (*data.Dataset, *backtest.Result,
 		t.Origin.Program, t.Origin.Fingerprint = program, d.Fingerprint
 	}
 	result, err := backtest.Run(ctx, d, &s.Job)
-	return d, result, err
+	return d, result, unanswered(err, d)
 }
 
 // show prints the page. The data that cannot support an answer is an error

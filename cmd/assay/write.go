@@ -19,14 +19,17 @@ type output struct {
 	write func(io.Writer) error
 }
 
+// fileNames are the files that a run may write: the report, then the table
+// and what is made of it.
+var fileNames = []string{"report.html", "report.json", "model.json", "points.csv", "scores.csv"}
+
 // names are the files of a run. Where too little was there to learn from,
 // there is no table to write.
 func names(result *backtest.Result) []string {
-	told := []string{"report.html", "report.json"}
 	if result.Table == nil {
-		return told
+		return fileNames[:2:2]
 	}
-	return append(told, "model.json", "points.csv", "scores.csv")
+	return fileNames
 }
 
 func outputs(d *data.Dataset, result *backtest.Result, r *report.Report) []output {
@@ -42,6 +45,25 @@ func outputs(d *data.Dataset, result *backtest.Result, r *report.Report) []outpu
 		files = append(files, output{name, write[name]})
 	}
 	return files
+}
+
+// writable refuses, before any work is done, a folder that cannot take the
+// files of a run.
+func writable(folder string) error {
+	const hint = "name another folder with -o"
+	if folder == "" {
+		return &usageError{msg: "the folder to write to has no name", hint: hint}
+	}
+	if info, err := os.Stat(folder); err == nil && !info.IsDir() || err != nil && !os.IsNotExist(err) {
+		return &usageError{msg: folder + " is no folder", hint: hint}
+	}
+	for _, name := range fileNames {
+		path := filepath.Join(folder, name)
+		if info, err := os.Stat(path); err == nil && info.IsDir() {
+			return &usageError{msg: path + " is a folder, and would be a file", hint: hint}
+		}
+	}
+	return nil
 }
 
 // writeAll writes files to folder, all or none: each is written whole and

@@ -1,12 +1,8 @@
 package study
 
 import (
-	"errors"
 	"fmt"
 	"strings"
-
-	"assay/data"
-	"assay/data/cond"
 )
 
 // Error is something wrong in a study file. Line and Column count from 1,
@@ -65,64 +61,4 @@ func under(text []rune, n int) string {
 		}
 	}
 	return b.String()
-}
-
-// Locate finds what err is about in the study: the path of a
-// [*data.SpecError], the text of a [*cond.SyntaxError], or the column of a
-// [*data.FileError] that is about a whole column. Where only the beginning of
-// a path is in the study, the place is that of the beginning. Other errors
-// are given back as they are.
-func (s *Study) Locate(err error) error {
-	var spec *data.SpecError
-	if errors.As(err, &spec) {
-		return s.locate(s.nearest(spec.Path), spec.Offset, spec.Path+": "+spec.Msg, spec.Msg, spec.Hint, err)
-	}
-	var syntax *cond.SyntaxError
-	if errors.As(err, &syntax) {
-		return s.locate(s.written(syntax.Text), syntax.Offset, syntax.Msg, syntax.Msg, syntax.Hint, err)
-	}
-	var file *data.FileError
-	if errors.As(err, &file) && file.Column != "" && file.RowGroup < 0 && file.Row < 0 {
-		if n := s.written(file.Column); n != nil {
-			return s.locate(n, -1, "", file.Error(), file.Hint, err)
-		}
-	}
-	return err
-}
-
-func (s *Study) locate(n *node, offset int, lost, found, hint string, err error) error {
-	if n == nil {
-		return &Error{File: s.Name, Msg: lost, Hint: hint, Err: err}
-	}
-	line, column := s.at(n, offset)
-	e := s.errorAt(line, column, found, hint)
-	e.Err = err
-	return e
-}
-
-// nearest is the value at path or at the longest beginning of it that the
-// study has; nil where it has none.
-func (s *Study) nearest(path string) *node {
-	for path != "" {
-		if n := s.places[path]; n != nil {
-			return n
-		}
-		path = path[:max(strings.LastIndexAny(path, ".["), 0)]
-	}
-	return nil
-}
-
-// written is the first value of the study with this text, or nil.
-func (s *Study) written(text string) *node {
-	var first *node
-	for _, n := range s.places {
-		if n.kind == scalar && n.text == text && (first == nil || n.before(first)) {
-			first = n
-		}
-	}
-	return first
-}
-
-func (n *node) before(m *node) bool {
-	return n.line < m.line || n.line == m.line && n.column < m.column
 }

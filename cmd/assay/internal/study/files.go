@@ -20,6 +20,7 @@ func (r *reader) files(n *node) []string {
 			return nil
 		}
 		for _, path := range r.matches(item, filepath.FromSlash(pattern)) {
+			r.sources[path] = append(r.sources[path], item)
 			if !slices.Contains(found, path) {
 				found = append(found, path)
 			}
@@ -39,13 +40,24 @@ func (r *reader) matches(n *node, pattern string) []string {
 	info, err := os.Stat(path)
 	switch {
 	case err == nil && info.IsDir():
-		r.fail(n, n.text+" is a folder", "write which of its files: "+strings.TrimRight(n.text, "/")+"/*.parquet")
+		r.fail(n, n.text+" is a folder", "write which of its files: "+strings.TrimRight(n.text, "/")+"/*"+endings(path))
 	case err == nil:
 		return []string{path}
 	case !strings.ContainsAny(pattern, "*?["):
 		r.fail(n, fmt.Sprintf("there is no file %s beside the study", n.text), beside(path))
 	}
 	return r.glob(n, root, filepath.Clean(pattern))
+}
+
+// endings is how the names of the files in a folder end, judged by its first.
+func endings(folder string) string {
+	entries, _ := os.ReadDir(folder)
+	for _, e := range entries {
+		if ending := filepath.Ext(e.Name()); !e.IsDir() && ending != "" && !hidden(e.Name(), "*") {
+			return ending
+		}
+	}
+	return ".parquet"
 }
 
 // beside is a hint that names files that are there.

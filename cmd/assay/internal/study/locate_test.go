@@ -2,6 +2,7 @@ package study
 
 import (
 	"errors"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -39,6 +40,45 @@ func TestLocate(t *testing.T) {
 		}
 		if there := s.lines[got.Line-1][got.Column-1:]; !strings.HasPrefix(there, c.at) {
 			t.Errorf("%v: found at %s, want %s", c.err, there, c.at)
+		}
+	}
+}
+
+// A file, or a column that it lacks, is found where the study asks for it:
+// the column beside the file's name before any other of its name.
+func TestLocateFile(t *testing.T) {
+	const twice = `leads:    {files: contacts.csv, id: id, created: at}
+outcomes: {handed_over: mql, accepted: sal}
+events:
+  - {files: [contacts.csv, visits.csv], lead: lead_id, at: at, type: =visit}
+  - {files: "*/calls.csv", lead: id, at: at, type: kind}
+features:
+  behaviour:
+    - x: {count: visit, where: "curl == 1 or url == 2", within: 7d}
+    - y: {first: visit.source}
+`
+	s := read(t, twice, "contacts.csv", "visits.csv", "2025/calls.csv")
+	for _, c := range []struct{ file, column, at string }{
+		{"contacts.csv", "", "contacts.csv, id: id, created"},
+		{"visits.csv", "", "visits.csv], lead"},
+		{"2025/calls.csv", "", `"*/calls.csv", lead`},
+		{"contacts.csv", "id", "id, created: at}"},
+		{"2025/calls.csv", "id", "id, at: at, type: kind"},
+		{"visits.csv", "at", "at, type: =visit"},
+		{"visits.csv", "Lead Id", "lead_id, at"}, // as the file has it
+		{"visits.csv", "url", "url == 2"},
+		{"visits.csv", "source", "source}"},
+		{"contacts.csv", "mql", "mql, accepted"},
+		{"visits.csv", "nowhere", "visits.csv], lead"},
+	} {
+		err := &data.FileError{File: filepath.Join(s.Dir, c.file), Column: c.column, RowGroup: -1, Row: -1, Msg: "x"}
+		got, ok := s.Locate(err).(*Error)
+		if !ok || got.Line == 0 {
+			t.Errorf("%s %s: got %v", c.file, c.column, got)
+			continue
+		}
+		if there := s.lines[got.Line-1][got.Column-1:]; !strings.HasPrefix(there, c.at) {
+			t.Errorf("%s %s: found at %s, want %s", c.file, c.column, there, c.at)
 		}
 	}
 }

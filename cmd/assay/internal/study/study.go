@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/cespare/xxhash/v2"
 
@@ -30,8 +31,9 @@ type Study struct {
 	// feature is one. Which these are is known once the leads are read.
 	EveryColumn bool
 
-	lines  []string
-	places map[string]*node // a path of the study, or of a feature, to its text
+	lines   []string
+	places  map[string]*node   // a path of the study, or of a feature, to its text
+	sources map[string][]*node // a file to where the study names it
 }
 
 // Read reads the study file at path. Its errors are [*Error].
@@ -42,9 +44,11 @@ func Read(path string) (*Study, error) {
 	case os.IsNotExist(err):
 		return nil, &Error{File: s.Name, Msg: "there is no such file", Hint: missingHint, Err: err}
 	case err != nil:
-		return nil, &Error{File: s.Name, Msg: "cannot be read: " + reason(err), Err: err}
+		return nil, &Error{File: s.Name, Msg: "cannot be read: " + reason(err), Hint: "name a study file with -s", Err: err}
 	case len(text) > largest:
 		return nil, &Error{File: s.Name, Msg: fmt.Sprintf("is no study: it has %d bytes", len(text)), Hint: "name a study file with -s"}
+	case !utf8.Valid(text):
+		return nil, &Error{File: s.Name, Msg: "is not UTF-8 text", Hint: "save it as UTF-8"}
 	}
 	return s, s.read(string(text))
 }
@@ -69,6 +73,7 @@ func (s *Study) read(text string) error {
 	if err != nil {
 		return err
 	}
+	s.sources = map[string][]*node{}
 	r := &reader{Study: s, declared: map[string]*node{}}
 	r.everything(root)
 	if r.err != nil {
