@@ -62,7 +62,7 @@ func (q *Question) matureEnd(r *record, t data.Time) data.Time { return r.mature
 // recordAnswers finds the answer of every lead that has one to come.
 func recordAnswers(d *data.Dataset, q *Question) *record {
 	r := &record{lag: settlingLag(&d.Outcomes)}
-	again, orphans, unknown := 0, 0, 0
+	again, orphans, unknown, early := 0, 0, 0, 0
 	for lead := range uint32(d.Leads.Len()) {
 		a, ok := q.open(d, lead)
 		if !ok {
@@ -72,6 +72,7 @@ func recordAnswers(d *data.Dataset, q *Question) *record {
 			continue
 		}
 		again += q.close(d, &a)
+		early += count(q.NeedsHandOver && a.Accepted == data.Never && q.reachedBefore(d, &a))
 		switch {
 		case a.Start < d.From:
 			r.truncated = append(r.truncated, a.Start)
@@ -89,6 +90,7 @@ func recordAnswers(d *data.Dataset, q *Question) *record {
 	r.drop("the lead was not known yet at its moment", unknown)
 	r.drop("handed over again: only the first hand-over counts", again)
 	r.drop("an outcome without a hand-over before it", orphans)
+	r.drop("accepted before its hand-over, which counts as not accepted", early)
 	return r
 }
 
@@ -194,6 +196,23 @@ func (q *Question) close(d *data.Dataset, a *Answer) (again int) {
 		again--
 	}
 	return max(again, 0)
+}
+
+// reachedBefore says whether the goal was reached before the window opened.
+func (q *Question) reachedBefore(d *data.Dataset, a *Answer) bool {
+	for i := d.Outcomes.Off[a.Lead]; i < d.Outcomes.Off[a.Lead+1]; i++ {
+		if d.Outcomes.Stage[i] == q.Reach && d.Outcomes.At[i] < a.Start {
+			return true
+		}
+	}
+	return false
+}
+
+func count(yes bool) int {
+	if yes {
+		return 1
+	}
+	return 0
 }
 
 // settlingLag is how late outcomes reach us: the 95th percentile of seen−at.

@@ -91,7 +91,13 @@ func (r *run) undecidedReason() string {
 	return "accepted by default, not by a person"
 }
 
-func days(t data.Time) string { return fmt.Sprintf("%d days", t/data.Day) }
+// days is a span in days, or in hours where it is shorter than two days.
+func days(t data.Time) string {
+	if t < 2*data.Day {
+		return fmt.Sprintf("%d hours", t/data.Hour)
+	}
+	return fmt.Sprintf("%d days", t/data.Day)
+}
 
 // plan lays the folds over the answers.
 func (r *run) plan() {

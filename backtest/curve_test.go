@@ -23,11 +23,11 @@ func TestCurveCountsEveryCut(t *testing.T) {
 	for _, p := range b.curve() {
 		handed, flagged, accepted := 0.0, 0.0, 0.0
 		for _, s := range b.handed {
-			handed += count(s >= p.Cut)
+			handed += one01(s >= p.Cut)
 		}
 		for i, s := range b.scores {
-			flagged += count(s >= p.Cut)
-			accepted += count(s >= p.Cut && b.labels[i] == 1)
+			flagged += one01(s >= p.Cut)
+			accepted += one01(s >= p.Cut && b.labels[i] == 1)
 		}
 		if p.PerWeek != handed/4 || p.Flagged != flagged || p.Accepted != accepted || p.New != float64(len(b.entered(p.Cut)))/4 {
 			t.Errorf("cut %d: %+v, want %v a week, %v flagged, %v accepted, %d new", p.Cut, p, handed/4, flagged, accepted, len(b.entered(p.Cut)))
@@ -35,7 +35,7 @@ func TestCurveCountsEveryCut(t *testing.T) {
 	}
 }
 
-func count(yes bool) float64 {
+func one01(yes bool) float64 {
 	if yes {
 		return 1
 	}
@@ -49,7 +49,7 @@ func TestSmooth(t *testing.T) {
 	b := &replayed{weeks: 1}
 	for range 300 {
 		s := int32(r.IntN(30))
-		label := int8(count(r.Float64() < float64(s)/40))
+		label := int8(one01(r.Float64() < float64(s)/40))
 		b.handed, b.scores, b.labels = append(b.handed, s), append(b.scores, s), append(b.labels, label)
 	}
 	c := b.curve()

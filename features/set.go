@@ -231,7 +231,11 @@ func Attributes(p data.Past) ([]Feature, []data.Warning) {
 	for i := range p.Leads.Cols {
 		c := &p.Leads.Cols[i]
 		if why := unfit(c); why != "" {
-			left = append(left, data.Warning{Code: "column_left_out", Text: fmt.Sprintf("%s is not used: %s", c.Label, why), Hint: "name it under features to use it all the same"})
+			hint := "name it under features to use it all the same"
+			if c.Kind == data.Instant {
+				hint = "a time says when, not who"
+			}
+			left = append(left, data.Warning{Code: "column_left_out", Text: fmt.Sprintf("%s is not used: %s", c.Label, why), Hint: hint})
 			continue
 		}
 		fs = append(fs, Feature{Name: c.Name, About: c.Label, Group: Fit, Measure: Attribute, Column: c.Name})

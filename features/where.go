@@ -156,7 +156,10 @@ func wrongCond(f *Feature, path string, err error) error {
 
 func nearest(lead, name string, among []string) string {
 	near := cond.Nearest(name, among)
-	if len(near) == 0 {
+	switch {
+	case len(among) == 0:
+		return "there is none to name"
+	case len(near) == 0:
 		return fmt.Sprintf("there is %s", strings.Join(among[:min(len(among), 8)], ", "))
 	}
 	return lead + " " + strings.Join(near, ", ") + "?"

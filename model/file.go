@@ -105,7 +105,7 @@ func ReadTable(r io.Reader) (*PointTable, error) {
 	}
 	t := new(PointTable)
 	if err := json.Unmarshal(text, t); err != nil {
-		return nil, specError("table", err.Error(), "read a model.json that this program wrote, or fit again")
+		return nil, specError("table", err.Error(), "read a model.json that this program wrote, or run `assay run` again")
 	}
 	return t, t.Validate()
 }

@@ -2,6 +2,7 @@ package report
 
 import (
 	"math"
+	"strings"
 	"testing"
 )
 
@@ -90,5 +91,14 @@ func TestNames(t *testing.T) {
 		if test.got != test.want {
 			t.Errorf("%d: got %q, want %q", i, test.got, test.want)
 		}
+	}
+}
+
+// A command that is too long for the page goes on as a shell reads it.
+func TestCommandsCanBePasted(t *testing.T) {
+	long := "assay explain LEAD -s a/folder/with/quite/a/long/name/assay.yaml -m another/folder/model.json"
+	got := broken([]string{long, "short"}, 60)
+	if joined := strings.ReplaceAll(strings.Join(got, "\n"), " \\\n", " "); joined != long+"\nshort" {
+		t.Errorf("%q", got)
 	}
 }

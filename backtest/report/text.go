@@ -120,8 +120,7 @@ func (p *page) foot(r *Report) {
 func (p *page) list(label, gap string, items []string) {
 	const indent = 6
 	l := Clip(label, width/2) + "  "
-	for i, item := range items {
-		item = Clip(clean(item), width-indent)
+	for i, item := range broken(items, width-indent) {
 		if i > 0 && runes(l)+runes(gap)+runes(item) > width || runes(l)+runes(item) > width {
 			p.line(l)
 			l = strings.Repeat(" ", indent)
@@ -133,6 +132,25 @@ func (p *page) list(label, gap string, items []string) {
 	if len(items) > 0 {
 		p.line(l)
 	}
+}
+
+// broken breaks items that are longer than room before their flags, the way a
+// shell reads on, so that a command can still be pasted; what is too long even
+// so is cut.
+func broken(items []string, room int) []string {
+	var out []string
+	for _, item := range items {
+		item = clean(item)
+		for runes(item) > room {
+			at := strings.LastIndex(string([]rune(item)[:room-1]), " -")
+			if at <= 0 {
+				break
+			}
+			out, item = append(out, item[:at]+" \\"), item[at+1:]
+		}
+		out = append(out, Clip(item, room))
+	}
+	return out
 }
 
 func plural(n int, what string) string {

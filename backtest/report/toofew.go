@@ -32,6 +32,10 @@ func (p *page) source(s Source) {
 	p.line("    " + left(name, edge-4-runes(numbers)) + numbers)
 }
 
+// enough is from how many answers of each kind on a test is a matter of time
+// and no longer of number.
+const enough = 100
+
 // Sentences are what t says before and after its best sources.
 func (t *TooFew) Sentences() (first, last string) {
 	scarce := Count(float64(t.Accepted)) + " accepted"
@@ -39,6 +43,9 @@ func (t *TooFew) Sentences() (first, last string) {
 		scarce = Count(float64(t.NotTaken)) + " not accepted"
 	}
 	first = "Too few to learn (" + scarce + ")."
+	if t.EnoughIn == "" && min(t.Accepted, t.NotTaken) >= enough {
+		first = fmt.Sprintf("Too short a history to test on: %s accepted and %s not, but too close together, or known too late.", Count(float64(t.Accepted)), Count(float64(t.NotTaken)))
+	}
 	if r := t.Rules; r != nil && r.Value != nil {
 		first += fmt.Sprintf(" Your rules: %s (%s).", Share(*r.Value), Range(r.Lo, r.Hi))
 	}

@@ -193,8 +193,8 @@ func (t teller) plainHeadline(learned backtest.CriterionResult) string {
 }
 
 func (t teller) tooFewHeadline() string {
-	if f := t.res.TooFew; f.Enough == data.Never && f.Accepted >= 100 {
-		return fmt.Sprintf("Too short a history to walk through: %d accepted and %d not, but too close together or known too late.", f.Accepted, f.NotAccepted)
+	if f := t.res.TooFew; f.Enough == data.Never && min(f.Accepted, f.NotAccepted) >= enough {
+		return fmt.Sprintf("Too short a history to test on (%d accepted, %d not).", f.Accepted, f.NotAccepted)
 	}
 	return fmt.Sprintf("Too few to learn (%d accepted, %d not).", t.res.TooFew.Accepted, t.res.TooFew.NotAccepted)
 }
