@@ -6,6 +6,7 @@ import (
 	"context"
 	"maps"
 	"math"
+	"math/rand/v2"
 	"path/filepath"
 	"slices"
 	"testing"
@@ -178,5 +179,43 @@ func TestPlannedVolumeWithoutDrift(t *testing.T) {
 		if ratio := replayed / planned; !(math.Abs(ratio-1) <= 0.10) {
 			t.Errorf("seed %d: replayed %.2f times the planned volume", seed, ratio)
 		}
+	}
+}
+
+// Where a coin decides what sales says, no scoring is better than another:
+// over 40 coins a winner is named no more often than the level allows. A 95 %
+// interval misses 0 in 5 %, and more than 6 of 40 by chance in .3 % of cases
+// (binomial, n = 40, p = .05: P(X > 6) = .0034).
+func TestACoinHasNoWinner(t *testing.T) {
+	dir := t.TempDir()
+	if err := demo.New(demo.Options{Leads: 8_000, Seed: 3}).Write(context.Background(), dir); err != nil {
+		t.Fatal(err)
+	}
+	s, err := study.Read(filepath.Join(dir, "assay.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := data.Read(context.Background(), s.Source)
+	if err != nil {
+		t.Fatal(err)
+	}
+	verdicts := map[backtest.Verdict]int{}
+	for coin := uint64(1); coin <= 40; coin++ {
+		r := rand.New(rand.NewPCG(coin, 0))
+		for i, stage := range d.Outcomes.Stage {
+			if stage == data.Accepted || stage == data.Rejected {
+				d.Outcomes.Stage[i] = data.Accepted + data.Stage(r.IntN(2))
+			}
+		}
+		s.Job.Seed = coin
+		res, err := backtest.Run(context.Background(), d, &s.Job)
+		if err != nil {
+			t.Fatal(err)
+		}
+		verdicts[res.Verdict]++
+	}
+	t.Log(verdicts)
+	if winners := verdicts[backtest.ABetter] + verdicts[backtest.BBetter]; winners > 6 {
+		t.Errorf("%d winners of 40 coins: %v", winners, verdicts)
 	}
 }
