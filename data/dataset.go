@@ -24,12 +24,15 @@ type Dataset struct {
 	Warnings    []Warning
 }
 
-// Leads has one row a lead, in the order of the file.
+// Leads has one row a lead, in the order of the file: of several rows the one
+// that was created first.
 type Leads struct {
-	IDs     *IDs
+	IDs     *IDs   // as the file writes them
 	Created []Time // when the lead came to be
 	Seen    []Time // max(created, known): the lead is not there before
 	Cols    []Column
+
+	keys *directory // nil: IDs are all there is
 }
 
 // Len is the number of leads.

@@ -99,7 +99,7 @@ func (r *reader) feedLead(f *file, name string, into *finder) ([]feed, error) {
 	if err := r.sameIDs(f, at); err != nil {
 		return nil, err
 	}
-	into.ids, into.shape = r.set.Leads.IDs, f.fields()[at].shape
+	into.keys, into.shape = r.set.Leads.keys, f.fields()[at].shape
 	return []feed{{field: at, put: into.put}}, nil
 }
 
@@ -129,6 +129,8 @@ func (k *eventKeys) refuse(i int, lead uint32) string {
 		return eventOfNobody
 	case lead == unknown:
 		return eventOfUnknown
+	case lead == several:
+		return eventOfShared
 	case k.at.at[i] == noTime:
 		return "event without a time"
 	case k.at.at[i] == badTime:

@@ -12,7 +12,8 @@ import (
 type leadKeys struct {
 	chunk
 	roster
-	created, known *times // known is nil where nothing says it
+	also           []roster // other columns that name leads; empty where the file lacks one
+	created, known *times   // known is nil where nothing says it
 }
 
 // readLeads numbers the leads in the order of their rows, then puts their
@@ -34,14 +35,17 @@ func (r *reader) readLeads() (err error) {
 	}
 	settle(pluck(keys, func(k *leadKeys) *times { return k.created }))
 	settle(pluck(keys, func(k *leadKeys) *times { return k.known }))
-	r.enrol(keys)
+	if err := r.enrol(keys); err != nil {
+		return err
+	}
 	if r.set.Leads.Len() == 0 {
 		return r.noLeads()
 	}
 	return r.readAttributes()
 }
 
-// leadShape is the shape of lead ids, the same in every leads file.
+// leadShape is the shape of lead ids, the same in every leads file, and the
+// shapes of what else names leads.
 func (r *reader) leadShape() error {
 	r.idShape = nothing
 	for _, f := range r.leads.list {
@@ -55,6 +59,34 @@ func (r *reader) leadShape() error {
 		if r.idShape == nothing {
 			r.idShape = settled(f.fields()[at].shape)
 		}
+	}
+	for _, name := range r.source.Leads.Also {
+		if err := r.alsoShape(name); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// alsoShape notes the shape of another column that names leads, which not
+// every file need have.
+func (r *reader) alsoShape(name string) error {
+	var others []string
+	met := false
+	for _, f := range r.leads.list {
+		if _, ok := f.find(name); !ok {
+			others = appendNew(others, labels(f.fields()))
+			continue
+		}
+		at, err := f.idField(name)
+		if err != nil {
+			return err
+		}
+		met = true
+		r.alsoShapes = append(r.alsoShapes, settled(f.fields()[at].shape))
+	}
+	if !met {
+		return noFileHas(r.leads.list, name, others)
 	}
 	return nil
 }
@@ -73,37 +105,55 @@ func (r *reader) readLeadKeys(c chunk) (*leadKeys, error) {
 	if k.known, err = r.feedTimes(c, s.Known, &feeds); err != nil {
 		return nil, err
 	}
+	k.also = make([]roster, len(s.Also))
+	for i, name := range s.Also {
+		if at, ok := c.find(name); ok {
+			k.also[i].shape = c.fields()[at].shape
+			feeds = append(feeds, feed{field: at, put: k.also[i].put})
+		}
+	}
 	return k, c.read(r.ctx, feeds)
 }
 
-// enrol numbers the leads: the first row of an id is its lead.
-func (r *reader) enrol(keys []*leadKeys) {
-	leads, n := &r.set.Leads, 0
-	for _, k := range keys {
-		n += k.names.len()
+// enrol finds which rows are the same lead and numbers the leads. The row that
+// was created first is the lead: the values of the others came later.
+func (r *reader) enrol(keys []*leadKeys) error {
+	m := newMerger(keys)
+	if len(r.source.Leads.Also) > 0 {
+		r.sayShared(m, m.join(m.links(keys)))
+		if err := r.refuseChain(m); err != nil {
+			return err
+		}
 	}
-	leads.IDs = NewIDs(n)
-	leads.Created, leads.Seen = make([]Time, 0, n), make([]Time, 0, n)
-	for _, k := range keys {
-		place := make([]uint32, k.names.len())
-		for i := range place {
-			place[i] = nowhere
-			if reason := k.refuse(i, leads); reason != "" {
-				r.drops.add(reason, func() string { return k.place(i) })
+	m.choose(keys)
+	leads, row := &r.set.Leads, 0
+	for c, k := range keys {
+		place := m.key[c]
+		for i, key := range place {
+			reason := k.refuse(i)
+			if reason == "" {
+				reason = m.refuse(key, row)
+			}
+			if row++; reason == "" {
+				place[i] = k.enter(i, leads)
+				m.lead[m.root(key)] = place[i]
 				continue
 			}
-			place[i] = k.enter(i, leads)
+			place[i] = nowhere
+			r.drops.add(reason, func() string { return k.example(i, reason, m, key) })
 		}
-		r.place = append(r.place, place)
 	}
+	r.place = m.key
 	r.kept += leads.Len()
+	leads.keys = m.directory()
+	leads.IDs = m.spelling(keys, leads)
+	return nil
 }
 
 // refuse says why row i is no lead, or nothing.
-func (k *leadKeys) refuse(i int, leads *Leads) string {
-	name := k.names.word(i)
+func (k *leadKeys) refuse(i int) string {
 	switch {
-	case len(name) == 0:
+	case len(k.names.word(i)) == 0:
 		return "lead without an id"
 	case k.created.at[i] == noTime:
 		return "lead without a creation time"
@@ -112,19 +162,25 @@ func (k *leadKeys) refuse(i int, leads *Leads) string {
 	case k.known != nil && k.known.at[i] == badTime:
 		return "lead whose known-at time cannot be read"
 	}
-	if _, ok := leads.IDs.Find(name); ok {
-		return "lead that was there before"
-	}
 	return ""
 }
 
 // enter makes row i a lead. One created on a date is as old as that day, and
 // seen when it is over.
 func (k *leadKeys) enter(i int, leads *Leads) uint32 {
-	lead, _ := leads.IDs.Add(k.names.word(i))
+	lead := uint32(leads.Len())
 	leads.Created = append(leads.Created, k.created.at[i])
 	leads.Seen = append(leads.Seen, max(k.created.last(i), knownAt(k.known, i)))
 	return lead
+}
+
+// example names a dropped row, and the id under which its lead is there.
+func (k *leadKeys) example(i int, reason string, m *merger, key uint32) string {
+	where := k.place(i)
+	if reason == leadUnderOther {
+		where += fmt.Sprintf(" (%q is %q)", k.names.word(i), m.keys.Name(m.first[m.root(key)].id))
+	}
+	return where
 }
 
 // knownAt is when row i reached us, Always where nothing says it.
@@ -181,7 +237,7 @@ func (r *reader) freeColumns() []string {
 // what became of it.
 func (r *reader) takenColumns() []string {
 	l, o := r.source.Leads, r.source.Outcomes
-	taken := []string{l.ID, l.Created, l.Known}
+	taken := append([]string{l.ID, l.Created, l.Known}, l.Also...)
 	if !r.outcomesAreLeads() {
 		return taken
 	}

@@ -109,6 +109,8 @@ func (k *longKeys) refuse(i int, stages []Stage) (Stage, string) {
 		return 0, outcomeOfNobody
 	case k.lead[i] == unknown:
 		return 0, outcomeOfUnknown
+	case k.lead[i] == several:
+		return 0, outcomeOfShared
 	case code == noKind:
 		return 0, "outcome without a stage"
 	case stages[code] == 0:

@@ -3,6 +3,7 @@ package data
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strconv"
 )
 
@@ -10,6 +11,7 @@ import (
 const (
 	nameless = nowhere     // the row has no id
 	unknown  = nowhere - 1 // no lead has the row's id
+	several  = nowhere - 2 // several leads share it
 )
 
 // canonical gives the id of each row of p as bytes that mean the same lead in
@@ -44,11 +46,12 @@ func (r *roster) put(p *piece) error {
 
 // finder turns the ids of one chunk into lead numbers.
 type finder struct {
-	ids   *IDs
+	keys  *directory
 	shape shape
 	lead  []uint32
 	last  *words // the dictionary that known is about
 	known []uint32
+	room  words // for folded ids
 }
 
 func (f *finder) put(p *piece) error {
@@ -57,10 +60,10 @@ func (f *finder) put(p *piece) error {
 	lead := f.lead[from:]
 	switch {
 	case p.codes == nil && p.words != nil:
-		f.ids.findAll(p.words, lead)
+		f.keys.findAll(p.words, lead, &f.room)
 		return nil
 	case p.codes == nil:
-		canonical(p, f.shape, func(i int, name []byte) { lead[i] = f.ids.number(name) })
+		canonical(p, f.shape, func(i int, name []byte) { lead[i] = f.keys.number(name) })
 		return nil
 	}
 	f.learn(p.words)
@@ -80,7 +83,7 @@ func (f *finder) learn(w *words) {
 	}
 	f.last, f.known = w, f.known[:0]
 	f.known = append(f.known, make([]uint32, w.len())...)
-	f.ids.findAll(w, f.known)
+	f.keys.findAll(w, f.known, &f.room)
 }
 
 // idField finds the column of lead ids and refuses what cannot be one.
@@ -102,7 +105,8 @@ func (f *file) idField(name string) (int, error) {
 // look alike and 007 does not. A file without types fits to any.
 func (r *reader) sameIDs(f *file, at int) error {
 	s, lead := settled(f.fields()[at].shape), r.idShape
-	if s == lead || s == raw || lead == raw || s == nothing || lead == nothing {
+	fits := func(key shape) bool { return s == key || s == raw || key == raw || s == nothing || key == nothing }
+	if fits(lead) || slices.ContainsFunc(r.alsoShapes, fits) {
 		return nil
 	}
 	leads := filepath.Base(r.source.Leads.Files[0])
@@ -117,6 +121,8 @@ const (
 	eventOfNobody    = "event without a lead"
 	outcomeOfUnknown = "outcome of an unknown lead"
 	outcomeOfNobody  = "outcome without a lead"
+	eventOfShared    = "event of a key that several leads share"
+	outcomeOfShared  = "outcome of a key that several leads share"
 )
 
 // meeting counts how the ids of one source met the leads.

@@ -40,6 +40,8 @@ type reader struct {
 	leads   *files
 	place   [][]uint32 // by chunk of leads: the number of the lead in each row, or nowhere
 	idShape shape
+	// shapes of the other columns that name leads
+	alsoShapes []shape
 
 	covered []string // columns of folders that files have themselves
 	unread  []string // event types whose files were not opened

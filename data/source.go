@@ -15,11 +15,13 @@ type Source struct {
 	Notes    []Warning           // of whoever made it; the first warnings
 }
 
-// LeadSource is one row a lead. Columns are attributes to keep; nil keeps
-// every column that nothing else uses.
+// LeadSource is one row a lead. Of several rows with one id, or one value of
+// a column of Also, the row that was created first is the lead. Columns are
+// attributes to keep; nil keeps every column that nothing else uses.
 type LeadSource struct {
 	Files   []string
 	ID      string
+	Also    []string // columns whose value names the lead too: a;b is two
 	Created string
 	Known   string // when the row reached us; "" means Created
 	// KnownByEvent: a lead is known from its first event's arrival on, where

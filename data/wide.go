@@ -78,6 +78,8 @@ func dropStrangers(c chunk, lead []uint32) (dropped drops) {
 			reason = outcomeOfNobody
 		case unknown:
 			reason = outcomeOfUnknown
+		case several:
+			reason = outcomeOfShared
 		default:
 			continue
 		}

@@ -91,7 +91,7 @@ func readTable(path string) (*model.PointTable, error) {
 
 // moment finds the lead and the instant; without one, the end of the record.
 func (q *question) moment(d *data.Dataset) (features.Moment, error) {
-	lead, ok := d.Leads.IDs.Find([]byte(q.lead))
+	lead, ok := d.Leads.Find([]byte(q.lead))
 	if !ok {
 		return features.Moment{}, &usageError{msg: fmt.Sprintf("there is no lead %q", cut(q.lead, 60)), hint: nearLead(q.lead, d.Leads.IDs)}
 	}

@@ -40,10 +40,11 @@ func (r *reader) zone(n *node) *time.Location {
 // leads reads where the leads are.
 func (r *reader) leads(study fields) {
 	n := r.need(study, "the study", "leads", "write "+leadsHint)
-	f := r.fields(n, "files", "id", "created", "known")
+	f := r.fields(n, "files", "id", "also", "created", "known")
 	to := &r.Source.Leads
 	to.Files = r.files(r.need(f, "leads", "files", "name the file: files: contacts.csv"))
 	to.ID = r.text(r.need(f, "leads", "id", "name the column that tells leads apart: id: Record ID"))
+	to.Also = r.texts(f.get("also"))
 	to.Created = r.text(r.need(f, "leads", "created", "name the column with the date a lead came to be: created: Create Date"))
 	to.Known = r.text(f.get("known"))
 	if to.Known == firstEvent {

@@ -85,7 +85,7 @@ func TestLeast(t *testing.T) {
 
 // full has every key there is.
 const full = `times:    {zone: Europe/Berlin, order: day-first}
-leads:    {files: leads/*.parquet, id: lead_id, created: created_at, known: synced_at}
+leads:    {files: leads/*.parquet, id: lead_id, also: [contact_id, email], created: created_at, known: synced_at}
 events:
   - {files: visits/**/*.parquet, lead: email, at: at, known: arrived_at, type: =page_view}
   - {files: [activities.csv, calls.csv], lead: lead_id, at: at, type: type}
@@ -134,7 +134,7 @@ func TestFullSource(t *testing.T) {
 	columns := []string{"url", "Minutes Spent", "source", "hard"}
 	same(t, "source", s.Source, data.Source{
 		Zone: berlin, DayFirst: &dayFirst,
-		Leads: data.LeadSource{Files: in("leads/a.parquet", "leads/b.parquet"), ID: "lead_id", Created: "created_at", Known: "synced_at",
+		Leads: data.LeadSource{Files: in("leads/a.parquet", "leads/b.parquet"), ID: "lead_id", Also: []string{"contact_id", "email"}, Created: "created_at", Known: "synced_at",
 			Columns: []string{"industry", "Number of Employees", "Home Country", "is_customer", "seniority"}},
 		Events: []data.EventSource{
 			{Files: in("visits/2025/01/x.parquet", "visits/y.parquet"), Lead: "email", At: "at", Known: "arrived_at", Fixed: "page_view", Columns: columns},
