@@ -15,8 +15,9 @@ var arrows = map[string][]string{
 	"data/demo":            {"data"},
 	"features":             {"data", "data/cond"},
 	"backtest/metric":      {},
+	"backtest/leak":        {"data", "backtest/metric"},
 	"model":                {"data", "data/cond", "features", "backtest/metric"},
-	"backtest":             {"data", "data/cond", "features", "model", "backtest/metric"},
+	"backtest":             {"data", "data/cond", "features", "model", "backtest/metric", "backtest/leak"},
 	"backtest/report":      {"data", "features", "model", "backtest", "backtest/metric"},
 	"backtest/report/html": {"data", "backtest/report"},
 }
