@@ -15,6 +15,10 @@ type Dataset struct {
 	// hand-over at h is looked at at h.Floor(Tick) + Tick.
 	Tick Time
 	Zone *time.Location
+	// Clock says what times mean. OrderedBy is the column in whose order leads
+	// come where there are no dates.
+	Clock     Clock
+	OrderedBy string
 
 	// Rows read from all files: kept plus dropped. An outcome that is a date
 	// in a column counts as a row.
@@ -91,6 +95,9 @@ type Outcomes struct {
 	// DayOnly says that hand-overs bear a date and no time: their label
 	// window opens with that day, and they are looked at when it is over.
 	DayOnly bool
+	// Undated marks rows that say whether a stage was reached and not when; nil
+	// where there is none. At is the creation of the lead.
+	Undated Bits
 }
 
 // SeenAt is when outcome i had both happened and arrived.

@@ -69,7 +69,7 @@ func TestFaultsOfTypes(t *testing.T) {
 	one, day, yes := col{"", intNode, []any{int64(1)}}, col{"", dateNode, []any{int32(1)}}, col{"", boolNode, []any{true}}
 	ints := leadsOf(write("ints", one, day, yes))
 	stage := ints
-	stage.Outcomes = OutcomeSource{Dates: map[Stage][]string{Customer: {"x"}}}
+	stage.Outcomes = OutcomeSource{Dates: map[Stage][]string{HandedOver: {"x"}}}
 	text := leadsOf(write("text", col{"", stringNode, []any{"1"}}, day, yes))
 	text.Events = []EventSource{{Files: ints.Leads.Files, Lead: "id", At: "created", Fixed: "x"}}
 	csv := leadsOf(writeText(t, filepath.Join(dir, "csv"), "id,created,x\na,2025-01-01,True\nb,2025-01-01,false\n"))

@@ -103,4 +103,7 @@ func (p *digest) outcomes(o *Outcomes) {
 	p.column(o.Amount)
 	put(p, o.Automatic)
 	p.reals(o.Chance)
+	if o.Undated != nil {
+		put(p, o.Undated)
+	}
 }

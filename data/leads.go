@@ -13,7 +13,12 @@ type leadKeys struct {
 	chunk
 	roster
 	also           []roster // other columns that name leads; empty where the file lacks one
-	created, known *times   // known is nil where nothing says it
+	created, known *times   // nil where nothing says it
+	// Where leads bear no dates: the column of their order, and which of its
+	// rows is the first here.
+	order *Column
+	first int
+	rows  int // counted where they are all that is asked
 }
 
 // readLeads numbers the leads in the order of their rows, then puts their
@@ -35,11 +40,22 @@ func (r *reader) readLeads() (err error) {
 	}
 	settle(pluck(keys, func(k *leadKeys) *times { return k.created }))
 	settle(pluck(keys, func(k *leadKeys) *times { return k.known }))
+	if r.source.Leads.ByRow {
+		r.nameByRow(keys)
+	}
+	if r.source.Leads.undated() {
+		if err := r.readOrder(keys); err != nil {
+			return err
+		}
+	}
 	if err := r.enrol(keys); err != nil {
 		return err
 	}
 	if r.set.Leads.Len() == 0 {
 		return r.noLeads()
+	}
+	if r.source.Leads.undated() {
+		r.rank()
 	}
 	return r.readAttributes()
 }
@@ -48,6 +64,10 @@ func (r *reader) readLeads() (err error) {
 // shapes of what else names leads.
 func (r *reader) leadShape() error {
 	r.idShape = nothing
+	if r.source.Leads.ByRow {
+		r.idShape = whole
+		return nil
+	}
 	for _, f := range r.leads.list {
 		at, err := f.idField(r.source.Leads.ID)
 		if err != nil {
@@ -93,12 +113,11 @@ func (r *reader) alsoShape(name string) error {
 
 func (r *reader) readLeadKeys(c chunk) (*leadKeys, error) {
 	s := r.source.Leads
-	id, err := c.idField(s.ID)
+	k := &leadKeys{chunk: c}
+	feeds, err := k.feedIDs(s)
 	if err != nil {
 		return nil, err
 	}
-	k := &leadKeys{chunk: c, roster: roster{shape: c.fields()[id].shape}}
-	feeds := []feed{{field: id, put: k.roster.put}}
 	if k.created, err = r.feedTimes(c, s.Created, &feeds); err != nil {
 		return nil, err
 	}
@@ -113,6 +132,24 @@ func (r *reader) readLeadKeys(c chunk) (*leadKeys, error) {
 		}
 	}
 	return k, c.read(r.ctx, feeds)
+}
+
+// feedIDs begins the feeds of a chunk with the ids of its leads, or counts its
+// rows where the id is their number.
+func (k *leadKeys) feedIDs(s LeadSource) ([]feed, error) {
+	if s.ByRow {
+		at := slices.IndexFunc(k.fields(), func(f field) bool { return f.shape != nested && f.shape != foreign })
+		if at < 0 {
+			return nil, fault(k.path, "has no column that can be read", "flatten or cast its columns when exporting", nil)
+		}
+		return []feed{{field: at, put: func(p *piece) error { k.rows += p.n; return nil }}}, nil
+	}
+	id, err := k.idField(s.ID)
+	if err != nil {
+		return nil, err
+	}
+	k.shape = k.fields()[id].shape
+	return []feed{{field: id, put: k.put}}, nil
 }
 
 // enrol finds which rows are the same lead and numbers the leads. The row that
@@ -137,6 +174,9 @@ func (r *reader) enrol(keys []*leadKeys) error {
 			if row++; reason == "" {
 				place[i] = k.enter(i, leads)
 				m.lead[m.root(key)] = place[i]
+				if r.source.Leads.undated() {
+					r.rowOf = append(r.rowOf, uint32(k.first+i))
+				}
 				continue
 			}
 			place[i] = nowhere
@@ -155,6 +195,9 @@ func (k *leadKeys) refuse(i int) string {
 	switch {
 	case len(k.names.word(i)) == 0:
 		return "lead without an id"
+	case k.order != nil && k.order.Missing(k.first+i):
+		return "lead without a place in the order"
+	case k.created == nil:
 	case k.created.at[i] == noTime:
 		return "lead without a creation time"
 	case k.created.at[i] == badTime:
@@ -165,10 +208,23 @@ func (k *leadKeys) refuse(i int) string {
 	return ""
 }
 
+// born is when row i came to be; where nothing says it, all are alike and the
+// first in the files is the lead.
+func (k *leadKeys) born(i int) Time {
+	if k.created == nil {
+		return 0
+	}
+	return k.created.at[i]
+}
+
 // enter makes row i a lead. One created on a date is as old as that day, and
 // seen when it is over.
 func (k *leadKeys) enter(i int, leads *Leads) uint32 {
 	lead := uint32(leads.Len())
+	if k.created == nil { // its time is that of its place in the order
+		leads.Created, leads.Seen = append(leads.Created, 0), append(leads.Seen, 0)
+		return lead
+	}
 	leads.Created = append(leads.Created, k.created.at[i])
 	leads.Seen = append(leads.Seen, max(k.created.last(i), knownAt(k.known, i)))
 	return lead
@@ -237,7 +293,7 @@ func (r *reader) freeColumns() []string {
 // what became of it.
 func (r *reader) takenColumns() []string {
 	l, o := r.source.Leads, r.source.Outcomes
-	taken := append([]string{l.ID, l.Created, l.Known}, l.Also...)
+	taken := append([]string{l.ID, l.Created, l.Known, l.Order}, l.Also...)
 	if !r.outcomesAreLeads() {
 		return taken
 	}

@@ -2,6 +2,7 @@ package data
 
 import (
 	"fmt"
+	"slices"
 )
 
 // longKeys are the columns of one chunk of an outcome file with one row an
@@ -9,8 +10,8 @@ import (
 type longKeys struct {
 	chunk
 	finder
-	at, known *times // known is nil where nothing says it
-	stages    *kinds
+	at, known *times // nil where nothing says it
+	stages    *kinds // nil where every row is in the same stage
 }
 
 // readLong reads outcomes from rows: of files of their own, or of the leads
@@ -23,7 +24,7 @@ func (r *reader) readLong() ([]outcome, *outcomeColumns, error) {
 	if s.Lead == "" {
 		s.Lead = r.source.Leads.ID
 	}
-	fs, err := r.open(s.Files)
+	fs, err := r.longFiles(s)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -45,9 +46,27 @@ func (r *reader) readLong() ([]outcome, *outcomeColumns, error) {
 	return rows, cols, err
 }
 
+// longFiles opens the files. Those of leads that are told apart by their rows
+// are the ones already open.
+func (r *reader) longFiles(s OutcomeSource) (*files, error) {
+	if s.Lead == "" {
+		return r.leads, nil
+	}
+	return r.open(s.Files)
+}
+
+// feedLongLead begins the feeds of a chunk with the leads of its rows.
+func (r *reader) feedLongLead(k *longKeys, s OutcomeSource) ([]feed, error) {
+	if s.Lead == "" {
+		k.lead = slices.Clone(r.place[k.file.first+k.number])
+		return nil, nil
+	}
+	return r.feedLead(k.file, s.Lead, &k.finder)
+}
+
 func (r *reader) readLongKeys(c chunk, s OutcomeSource) (*longKeys, error) {
 	k := &longKeys{chunk: c}
-	feeds, err := r.feedLead(c.file, s.Lead, &k.finder)
+	feeds, err := r.feedLongLead(k, s)
 	if err != nil {
 		return nil, err
 	}
@@ -56,6 +75,9 @@ func (r *reader) readLongKeys(c chunk, s OutcomeSource) (*longKeys, error) {
 	}
 	if k.known, err = r.feedTimes(c, s.Known, &feeds); err != nil {
 		return nil, err
+	}
+	if s.Fixed != "" {
+		return k, c.read(r.ctx, feeds)
 	}
 	var at int
 	if k.stages, at, err = newKinds(c.file, s.Stage); err != nil {
@@ -70,9 +92,9 @@ func (r *reader) readLongKeys(c chunk, s OutcomeSource) (*longKeys, error) {
 func (r *reader) chooseOutcomes(keys []*longKeys) (rows []outcome, place [][]uint32, met meeting) {
 	for _, k := range keys {
 		var dropped drops
-		stages := k.mapStages(r.source.Outcomes.Stages)
+		stages := k.mapStages(&r.source.Outcomes)
 		to := make([]uint32, len(k.lead))
-		for i, lead := range k.lead {
+		for i := range k.lead {
 			to[i] = nowhere
 			stage, reason := k.refuse(i, stages)
 			if reason != "" {
@@ -80,8 +102,7 @@ func (r *reader) chooseOutcomes(keys []*longKeys) (rows []outcome, place [][]uin
 				continue
 			}
 			to[i] = uint32(len(rows))
-			at := k.at.last(i)
-			rows = append(rows, outcome{lead: lead, at: at, seen: max(at, knownAt(k.known, i)), stage: stage, daily: k.at.daily(i), place: to[i]})
+			rows = append(rows, r.longRow(k, i, stage, to[i]))
 		}
 		place = append(place, to)
 		r.drops.join(dropped)
@@ -90,8 +111,25 @@ func (r *reader) chooseOutcomes(keys []*longKeys) (rows []outcome, place [][]uin
 	return rows, place, met
 }
 
-// mapStages gives the stage of each name that the chunk has, 0 for others.
-func (k *longKeys) mapStages(names map[string]Stage) []Stage {
+// longRow is row i as an outcome: at its time, or at that of its lead where
+// there are no dates.
+func (r *reader) longRow(k *longKeys, i int, stage Stage, place uint32) outcome {
+	lead := k.lead[i]
+	if k.at == nil {
+		at := r.set.Leads.Created[lead]
+		return outcome{lead: lead, at: at, seen: at, stage: stage, place: place}
+	}
+	at := k.at.last(i)
+	return outcome{lead: lead, at: at, seen: max(at, knownAt(k.known, i)), stage: stage, daily: k.at.daily(i), place: place}
+}
+
+// mapStages gives the stage of each name that the chunk has, 0 for others, or
+// the only one.
+func (k *longKeys) mapStages(o *OutcomeSource) []Stage {
+	names := o.Stages
+	if o.Fixed != "" {
+		return []Stage{names[o.Fixed]}
+	}
 	stages := make([]Stage, k.stages.names.Len())
 	for code := range stages {
 		stages[code] = names[string(k.stages.names.Name(uint32(code)))]
@@ -103,7 +141,10 @@ const otherStage = "outcome of a stage that the study does not name"
 
 // refuse says why row i is no outcome, or which stage it is.
 func (k *longKeys) refuse(i int, stages []Stage) (Stage, string) {
-	code := k.stages.code[i]
+	code := uint16(0)
+	if k.stages != nil {
+		code = k.stages.code[i]
+	}
 	switch {
 	case k.lead[i] == nameless:
 		return 0, outcomeOfNobody
@@ -115,6 +156,7 @@ func (k *longKeys) refuse(i int, stages []Stage) (Stage, string) {
 		return 0, "outcome without a stage"
 	case stages[code] == 0:
 		return 0, otherStage
+	case k.at == nil:
 	case k.at.at[i] == noTime:
 		return 0, "outcome without a time"
 	case k.at.at[i] == badTime:

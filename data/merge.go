@@ -177,8 +177,8 @@ func (m *merger) choose(keys []*leadKeys) {
 	for c, k := range keys {
 		for i, key := range m.key[c] {
 			if key != nowhere {
-				if f := &m.first[m.root(key)]; k.created.at[i] < f.created {
-					*f = firstRow{k.created.at[i], row, key}
+				if f := &m.first[m.root(key)]; k.born(i) < f.created {
+					*f = firstRow{k.born(i), row, key}
 				}
 			}
 			row++

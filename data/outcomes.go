@@ -14,6 +14,7 @@ type outcome struct {
 	at, seen Time
 	stage    Stage
 	daily    bool   // bears a date only
+	undated  bool   // says whether, and not when
 	place    uint32 // number of the row that it is from
 }
 
@@ -25,7 +26,7 @@ func (r *reader) readOutcomes() error {
 		err  error
 	)
 	switch s := r.source.Outcomes; {
-	case s.Stage != "":
+	case s.long():
 		rows, cols, err = r.readLong()
 	case len(s.Dates) > 0:
 		rows, cols, err = r.readWide()
@@ -51,10 +52,16 @@ func (r *reader) fillOutcomes(rows []outcome) {
 	o.At, o.Stage = make([]Time, len(rows)), make([]Stage, len(rows))
 	seen, late := make([]Time, len(rows)), false
 	handOvers, dated := 0, 0
+	if slices.ContainsFunc(rows, func(row outcome) bool { return row.undated }) {
+		o.Undated = NewBits(len(rows))
+	}
 	for i, row := range rows {
 		o.Off[row.lead+1]++
 		o.At[i], o.Stage[i], seen[i] = row.at, row.stage, row.seen
 		late = late || row.seen > row.at
+		if row.undated {
+			o.Undated.Set(i)
+		}
 		switch {
 		case row.stage != HandedOver:
 		case row.daily:

@@ -45,6 +45,8 @@ type reader struct {
 
 	covered []string // columns of folders that files have themselves
 	unread  []string // event types whose files were not opened
+	order   *Column  // in whose order leads come, by row; nil where they bear dates
+	rowOf   []uint32 // by lead, where they bear no dates: its row
 
 	eventTick, handOverTick resolution
 }
@@ -74,6 +76,9 @@ func (r *reader) finish() {
 	d.Rows = r.kept + r.drops.count()
 	d.Tick = max(Microsecond, Time(r.eventTick), Time(r.handOverTick))
 	d.From, d.Until = r.source.Outcomes.From, r.source.Outcomes.Until
+	if r.source.Leads.undated() {
+		d.From, d.Until = RowTime(1), RowTime(d.Leads.Len()+1)
+	}
 	c := newClock(d.Zone)
 	if d.From == 0 {
 		d.From = c.start(c.dayOf(d.firstOutcome()))
@@ -84,11 +89,17 @@ func (r *reader) finish() {
 	d.Fingerprint = fingerprint(d)
 }
 
-// firstOutcome is when the first outcome was, or, without any, when the first
-// lead was created.
+// firstOutcome is when the first outcome was, or, where none has a time, when
+// the first lead was created.
 func (d *Dataset) firstOutcome() Time {
-	if len(d.Outcomes.At) > 0 {
-		return slices.Min(d.Outcomes.At)
+	first := Never
+	for i, at := range d.Outcomes.At {
+		if d.Outcomes.Undated == nil || !d.Outcomes.Undated.Has(i) {
+			first = min(first, at)
+		}
 	}
-	return slices.Min(d.Leads.Created)
+	if first == Never {
+		return slices.Min(d.Leads.Created)
+	}
+	return first
 }

@@ -22,8 +22,14 @@ type LeadSource struct {
 	Files   []string
 	ID      string
 	Also    []string // columns whose value names the lead too: a;b is two
+	ByRow   bool     // the id is the number of the row, from 1 through all files
 	Created string
-	Known   string // when the row reached us; "" means Created
+	// Order is a column in whose order leads come, where nothing says when;
+	// Shuffled says that nothing gives an order: they are shuffled by Seed.
+	Order    string
+	Shuffled bool
+	Seed     uint64
+	Known    string // when the row reached us; "" means Created
 	// KnownByEvent: a lead is known from its first event's arrival on, where
 	// the leads are made from their behaviour.
 	KnownByEvent bool
@@ -43,11 +49,13 @@ type EventSource struct {
 }
 
 // OutcomeSource is long (Stage set: one row an outcome, its name mapped by
-// Stages) or wide (Dates: for a stage, the columns that hold its date). Files
-// is nil where the rows are those of leads.
+// Stages; or Fixed: every row is the one stage that Stages has for this name)
+// or wide (Dates: for a stage, the columns that hold its date, or that say yes
+// or no). Files is nil where the rows are those of leads.
 type OutcomeSource struct {
 	Files                  []string
 	Lead, Stage, At, Known string
+	Fixed                  string
 	Stages                 map[string]Stage
 	Dates                  map[Stage][]string
 	Reason, Amount         string

@@ -11,17 +11,22 @@ func (s *Source) check() error {
 	switch {
 	case len(s.Leads.Files) == 0:
 		return wrong("leads.files", "no file is named", "name at least one, e.g. leads: {files: contacts.csv, …}")
-	case s.Leads.ID == "":
+	case s.Leads.ID == "" && !s.Leads.ByRow:
 		return wrong("leads.id", "no column is named", "name the column that tells leads apart")
-	case s.Leads.Created == "":
-		return wrong("leads.created", "no column is named", "name the column that says when a lead came to be")
+	case s.Leads.Created == "" && !s.Leads.undated():
+		return wrong("leads.created", "no column is named", "name the column that says when a lead came to be, or the one in whose order rows came: order: COLUMN")
+	}
+	if s.Leads.undated() {
+		if err := s.checkUndated(); err != nil {
+			return err
+		}
 	}
 	for i := range s.Events {
 		if err := s.Events[i].check(fmt.Sprintf("events.%d", i)); err != nil {
 			return err
 		}
 	}
-	if err := s.Outcomes.check(); err != nil {
+	if err := s.Outcomes.check(s.Leads.undated()); err != nil {
 		return err
 	}
 	_, err := joined(s.Names)
@@ -42,17 +47,24 @@ func (e *EventSource) check(path string) error {
 	return nil
 }
 
-func (o *OutcomeSource) check() error {
+// long says that every row is an outcome.
+func (o *OutcomeSource) long() bool { return o.Stage != "" || o.Fixed != "" }
+
+func (o *OutcomeSource) check(undated bool) error {
 	switch {
-	case o.Stage == "" && len(o.Stages) > 0:
+	case o.Stage != "" && o.Fixed != "":
+		return wrong("outcomes.stage", "is a column or a fixed stage, not both", "write stage: COLUMN or stage: =purchase")
+	case o.Fixed != "" && o.Stages[o.Fixed] == 0:
+		return wrong("outcomes.stage", fmt.Sprintf("no stage is called %q", o.Fixed), fmt.Sprintf("say what it means, e.g. accepted: %s", o.Fixed))
+	case !o.long() && len(o.Stages) > 0:
 		return wrong("outcomes.stage", "no column is named", "name the column of stages, or give each stage a column of dates")
-	case o.Stage != "" && len(o.Dates) > 0:
+	case o.long() && len(o.Dates) > 0:
 		return wrong("outcomes", "stages are rows or columns, not both", "leave stage away, or the columns")
-	case o.Stage != "" && o.At == "":
+	case o.long() && o.At == "" && !undated:
 		return wrong("outcomes.at", "no column is named", "name the column that says when the stage was reached")
 	case len(o.Files) > 0 && o.Lead == "":
 		return wrong("outcomes.lead", "no column is named", "name the column of lead ids")
-	case o.Stage == "" && len(o.Dates) == 0 && len(o.Files) > 0:
+	case !o.long() && len(o.Dates) == 0 && len(o.Files) > 0:
 		return wrong("outcomes.stage", "no column is named", "name the column of stages")
 	case o.From != 0 && o.Until != 0 && o.From >= o.Until:
 		return wrong("outcomes.observed", "ends before it begins", "write observed: [first day, last day]")

@@ -32,7 +32,7 @@ type times struct {
 	days    Bits // rows of text that bear a date only
 	seen    int  // rows that bear a time or a date
 	dayOnly bool // every one of them is the start of a day
-	truths  int  // rows of text that say true or false
+	truths  int  // rows of text that say yes or no
 }
 
 func (r *reader) newTimes(c chunk, name string) (*times, int, error) {
@@ -137,7 +137,7 @@ func (t *times) stamp(b []byte, row int) (Time, error) {
 	}
 	switch {
 	case !ok:
-		if isWord(b, "true") || isWord(b, "false") {
+		if _, word := truthWord(string(b)); word {
 			t.truths++
 		}
 		return badTime, nil

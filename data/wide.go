@@ -18,19 +18,26 @@ func (r *reader) readWide() ([]outcome, *outcomeColumns, error) {
 	if err != nil {
 		return nil, nil, err
 	}
+	w, err := r.wideColumns(fs)
+	if err != nil {
+		return nil, nil, err
+	}
 	keys := make([]*wideKeys, len(fs.chunks))
 	err = each(r.ctx, len(keys), func(k int) (err error) {
-		keys[k], err = r.readWideKeys(fs.chunks[k])
+		keys[k], err = r.readWideKeys(fs.chunks[k], w.dates)
 		return err
 	})
 	if err != nil {
 		return nil, nil, err
 	}
-	if err := r.settleWide(keys); err != nil {
+	if err := settleWide(keys, w); err != nil {
 		return nil, nil, err
 	}
-	var rows []outcome
 	place, n := numberRows(lead)
+	rows, err := r.said(fs, lead, place, n, w.truths)
+	if err != nil {
+		return nil, nil, err
+	}
 	for c, k := range keys {
 		for stage := HandedOver; stage <= Customer; stage++ {
 			rows = append(rows, r.reached(k, stage, lead[c], place[c])...)
@@ -105,15 +112,11 @@ func numberRows(lead [][]uint32) (place [][]uint32, n int) {
 	return place, n
 }
 
-func (r *reader) readWideKeys(c chunk) (*wideKeys, error) {
-	s := r.source.Outcomes
+func (r *reader) readWideKeys(c chunk, dates map[Stage][]string) (*wideKeys, error) {
 	k := &wideKeys{chunk: c, dates: map[Stage][]*times{}}
 	var feeds []feed
 	for stage := HandedOver; stage <= Customer; stage++ {
-		for _, name := range s.Dates[stage] {
-			if err := c.refuseTruth(name); err != nil {
-				return nil, err
-			}
+		for _, name := range dates[stage] {
 			t, err := r.feedTimes(c, name, &feeds)
 			if err != nil {
 				return nil, err
@@ -122,42 +125,49 @@ func (r *reader) readWideKeys(c chunk) (*wideKeys, error) {
 		}
 	}
 	var err error
-	if k.known, err = r.feedTimes(c, s.Known, &feeds); err != nil {
+	if k.known, err = r.feedTimes(c, r.source.Outcomes.Known, &feeds); err != nil {
 		return nil, err
 	}
 	return k, c.read(r.ctx, feeds)
 }
 
-// refuseTruth refuses a column of true and false: that a lead was accepted
-// says nothing without when.
-func (f *file) refuseTruth(name string) error {
-	if at, ok := f.find(name); ok && f.fields()[at].shape == truth {
-		return onlyTruths(f.path, name)
-	}
-	return nil
-}
-
+// onlyTruths refuses a column of yes and no for hand-overs: that a lead was
+// handed over says nothing without when, since it is looked at just then.
 func onlyTruths(path, column string) error {
 	return &FileError{File: path, RowGroup: -1, Row: -1, Column: column, Msg: "holds true/false where dates are needed",
 		Hint: "name the column that says when the stage was reached, or write outcomes: {stage: COLUMN, at: COLUMN} for rows"}
 }
 
-// settleWide decides for each column whether it bears dates only, and refuses
-// text that turns out to be true and false.
-func (r *reader) settleWide(keys []*wideKeys) error {
+// settleWide decides for each column whether it bears dates only. Text that
+// turns out to say yes and no joins the columns that say whether.
+func settleWide(keys []*wideKeys, w wideColumns) error {
 	settle(pluck(keys, func(k *wideKeys) *times { return k.known }))
 	for stage := HandedOver; stage <= Customer; stage++ {
-		for j := range r.source.Outcomes.Dates[stage] {
+		for j, name := range w.dates[stage] {
 			column := pluck(keys, func(k *wideKeys) *times { return k.dates[stage][j] })
-			for _, t := range column {
-				if t.truths > 0 && t.seen == 0 {
-					return onlyTruths(t.path, t.field.name)
-				}
-			}
 			settle(column)
+			if !saysYesOrNo(column) {
+				continue
+			}
+			if stage == HandedOver {
+				return onlyTruths(column[0].path, name)
+			}
+			w.truths[stage] = append(w.truths[stage], name)
+			for _, k := range keys {
+				k.dates[stage][j] = nil
+			}
 		}
 	}
 	return nil
+}
+
+// saysYesOrNo says that a column of text bears such words and no time.
+func saysYesOrNo(column []*times) bool {
+	truths, seen := 0, 0
+	for _, t := range column {
+		truths, seen = truths+t.truths, seen+t.seen
+	}
+	return truths > 0 && seen == 0
 }
 
 // reached gives the outcomes of one stage in a chunk. Cells that cannot be
@@ -170,6 +180,9 @@ func (r *reader) reached(k *wideKeys, stage Stage, leads, place []uint32) []outc
 		}
 		first, daily := noTime, false
 		for _, t := range k.dates[stage] {
+			if t == nil { // it says whether, and not when
+				continue
+			}
 			switch at := t.last(i); {
 			case at == badTime:
 				r.drops.add("outcome whose time cannot be read", func() string { return k.place(i) })
