@@ -4,7 +4,7 @@ import "assay/backtest/metric"
 
 // result adds criterion c up over the tests.
 func (r *run) result(c int, from contender) CriterionResult {
-	out := CriterionResult{Name: from.name, Kind: from.kind, Cut: nan, OnRecord: nan, New: nan, DaysGained: nan, weeks: make([]metric.Week, r.weeks)}
+	out := CriterionResult{Name: from.name, Kind: from.kind, Cut: nan, OnRecord: nan, New: nan, DaysGained: nan, weeks: make([]metric.Week, r.weeks), leads: r.byLead()}
 	aucs, n := 0.0, 0.0
 	for _, t := range r.tests {
 		p := t.picks[c]
@@ -27,7 +27,7 @@ func (r *run) result(c int, from contender) CriterionResult {
 // finish turns sums into shares.
 func (r *run) finish(out *CriterionResult) {
 	out.PerWeek /= r.out.Tested.Weeks()
-	out.Acceptance = metric.Acceptance(out.weeks, r.job.Level, r.job.Seed)
+	out.Acceptance = r.acceptance(out.weeks, out.leads)
 	taken := 0
 	for _, t := range r.tests {
 		n, _ := t.counts()
@@ -39,6 +39,9 @@ func (r *run) finish(out *CriterionResult) {
 // send adds a pick up by week, and the opportunities and customers in it.
 func (r *run) send(out *CriterionResult, t *test, c int, p metric.Pick) {
 	t.addWeeks(out.weeks, c, p)
+	if out.leads != nil {
+		r.addLeads(out.leads, t, c, p)
+	}
 	for i, a := range t.rows {
 		w := p.Weight(t.scores[c][i])
 		out.Sent = append(out.Sent, w)

@@ -8,7 +8,8 @@ import (
 	"assay/data"
 )
 
-// Answer is what became of one lead at its moment. With a hand-over at h the
+// Answer is what became of one lead at its moment; a lead that is looked at
+// again and again has one for each moment. With a hand-over at h the
 // label window is [Start, End) = [h, h+horizon), from the start of h's day or
 // tick where h is no finer; without one it opens at the moment.
 type Answer struct {
@@ -50,6 +51,7 @@ type record struct {
 	truncated []data.Time // starts before recording began
 	censored  []data.Time // starts whose window is not over
 	dropped   []data.Drop
+	moments   []data.Time // starts of the periods at which leads are looked at; nil where each has a moment of its own
 }
 
 // mature is the end of the starts whose label window, and the settling lag
@@ -63,25 +65,25 @@ func (q *Question) matureEnd(r *record, t data.Time) data.Time { return r.mature
 func recordAnswers(d *data.Dataset, q *Question) *record {
 	r := &record{lag: settlingLag(&d.Outcomes)}
 	again, orphans, unknown, early := 0, 0, 0, 0
+	open := q.opener(d, r)
 	for lead := range uint32(d.Leads.Len()) {
-		a, ok := q.open(d, lead)
-		if !ok {
-			if d.Outcomes.Off[lead+1] > d.Outcomes.Off[lead] {
-				orphans++
-			}
-			continue
+		all := open(lead)
+		if len(all) == 0 && q.Every == (Length{}) {
+			orphans += count(d.Outcomes.Off[lead+1] > d.Outcomes.Off[lead])
 		}
-		again += q.close(d, &a)
-		early += count(q.NeedsHandOver && a.Accepted == data.Never && q.reachedBefore(d, &a))
-		switch {
-		case a.Start < d.From:
-			r.truncated = append(r.truncated, a.Start)
-		case d.Leads.Seen[lead] >= a.Moment:
-			unknown++
-		case a.End+r.lag > d.Until:
-			r.censored = append(r.censored, a.Start)
-		default:
-			r.answers = append(r.answers, a)
+		for _, a := range all {
+			again += q.close(d, &a)
+			early += count(q.NeedsHandOver && a.Accepted == data.Never && q.reachedBefore(d, &a))
+			switch {
+			case a.Start < d.From:
+				r.truncated = append(r.truncated, a.Start)
+			case d.Leads.Seen[lead] >= a.Moment:
+				unknown++
+			case a.End+r.lag > d.Until:
+				r.censored = append(r.censored, a.Start)
+			default:
+				r.answers = append(r.answers, a)
+			}
 		}
 	}
 	slices.SortStableFunc(r.answers, func(a, b Answer) int { return compareTime(a.Start, b.Start) })
@@ -100,9 +102,28 @@ func (r *record) drop(reason string, n int) {
 	}
 }
 
+// opener gives the answers of a lead, before anything is known of them: one,
+// none, or one for every calendar moment.
+func (q *Question) opener(d *data.Dataset, r *record) func(lead uint32) []Answer {
+	if q.Every != (Length{}) {
+		return q.openMoments(d, r)
+	}
+	return func(lead uint32) []Answer {
+		if a, ok := q.open(d, lead); ok {
+			return []Answer{a}
+		}
+		return nil
+	}
+}
+
+// unanswered is an answer of which nothing is known.
+func unanswered(lead uint32) Answer {
+	return Answer{Lead: lead, Known: data.Always, Accepted: data.Never, Rejected: data.Never, Default: data.Never, Chance: math.NaN()}
+}
+
 // open finds where the label window of lead opens and when it is looked at.
 func (q *Question) open(d *data.Dataset, lead uint32) (Answer, bool) {
-	a := Answer{Lead: lead, Known: data.Always, Accepted: data.Never, Rejected: data.Never, Default: data.Never, Chance: math.NaN()}
+	a := unanswered(lead)
 	if !q.NeedsHandOver {
 		q.openAtCreation(d, &a)
 		return a, true
@@ -165,6 +186,11 @@ func (q *Question) end(d *data.Dataset, start data.Time) data.Time {
 	if !d.Outcomes.DayOnly {
 		return start + q.Within
 	}
+	return q.wallEnd(d, start)
+}
+
+// wallEnd closes a label window that opens at a midnight.
+func (q *Question) wallEnd(d *data.Dataset, start data.Time) data.Time {
 	days := q.Within / data.Day
 	return data.FromTime(start.In(d.Zone).AddDate(0, 0, int(days))) + q.Within - days*data.Day
 }
@@ -175,6 +201,9 @@ func (q *Question) close(d *data.Dataset, a *Answer) (again int) {
 	o := &d.Outcomes
 	for i := o.Off[a.Lead]; i < o.Off[a.Lead+1]; i++ {
 		at, seen := o.At[i], o.SeenAt(i)
+		if o.Undated != nil && o.Undated.Has(int(i)) { // whether, and not when
+			at, seen = a.Start, a.End-1
+		}
 		if at < a.Start {
 			continue
 		}

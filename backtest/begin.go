@@ -76,6 +76,8 @@ func (r *run) count() error {
 	switch {
 	case taken+not == 0:
 		return fmt.Errorf("no lead has an answer whose %s are over: %w", days(r.job.Question.Within), ErrNoAnswers)
+	case taken == 0 && r.data.Clock != data.Dated:
+		return fmt.Errorf("none of %d leads was %s: %w", not, r.job.Question.Reach, ErrOneClass)
 	case taken == 0:
 		return fmt.Errorf("none of %d leads was %s within %s: %w", not, r.job.Question.Reach, days(r.job.Question.Within), ErrOneClass)
 	case not == 0:
@@ -109,5 +111,59 @@ func (r *run) plan() {
 			answers = append(answers, Dated{Start: a.Start, Taken: y == 1, Known: max(a.Accepted, a.Known)})
 		}
 	}
-	r.folds = Plan(answers, q.matureEnd(r.record, r.data.Until), q.Within+r.record.lag, r.data.Zone)
+	r.folds, r.why = r.planner(answers).plan()
+	r.few = len(r.folds) > 0 && len(r.folds) < leastFolds
+}
+
+// planner says how tests are laid out: by the calendar, by moments, or where
+// there are no dates by rows.
+func (r *run) planner(answers []Dated) *planner {
+	q, test := &r.job.Question, r.job.Test
+	p := &planner{answers: answers, gap: q.Within + r.record.lag, halves: true, stated: test != (Length{})}
+	if !p.within(q.matureEnd(r.record, r.data.Until)) {
+		return p
+	}
+	switch {
+	case r.data.Clock != data.Dated:
+		for _, rows := range rowsToTry(test, len(answers)) {
+			p.tries = append(p.tries, rowSteps(r.data.Until, rows))
+		}
+	case q.Every != (Length{}):
+		// Moments are few and far between: each that has enough before it is
+		// tested. An answer that is over just when the test begins is known.
+		p.halves, p.gap = false, p.gap-1
+		for _, n := range momentsToTry(test, q.Every) {
+			p.tries = append(p.tries, momentSteps(r.record.moments, p.end, n))
+		}
+	case p.stated:
+		p.tries = []steps{calendarSteps(p.end, test, r.data.Zone)}
+	default:
+		for _, months := range lengths {
+			p.tries = append(p.tries, calendarSteps(p.end, Length{Months: months}, r.data.Zone))
+		}
+	}
+	return p
+}
+
+// rowsToTry are the lengths of tests in rows. Without one stated, a test is a
+// twelfth of the rows in whole hundreds, which makes about six tests of the
+// later half, or twice or four times as long.
+func rowsToTry(test Length, rows int) []int {
+	if test.Rows > 0 {
+		return []int{test.Rows}
+	}
+	const hundred, twelfths = 100, 12
+	n := max(1, (rows+twelfths*hundred-1)/(twelfths*hundred)) * hundred
+	return []int{n, 2 * n, 4 * n}
+}
+
+// momentsToTry are the lengths of tests in moments.
+func momentsToTry(test, every Length) []int {
+	switch {
+	case test.Months > 0:
+		return []int{test.Months / every.Months}
+	case test.Days > 0:
+		return []int{test.Days / every.Days}
+	}
+	return []int{1, 2, 3, 4, 6, 12}
 }

@@ -22,9 +22,12 @@ func (r *run) compare() {
 func (r *run) against(c CriterionResult, primary bool) Compared {
 	a := r.out.Criteria[0]
 	out := Compared{A: a.Name, B: c.Name, At: a.PerWeek, Primary: primary, Detectable: nan, Holm: nan}
-	out.Difference = metric.Compare(a.weeks, c.weeks, r.job.Level, r.job.Seed)
+	out.Difference = r.difference(&a, &c)
 	out.Verdict = Decide(out.Difference, r.job.Worthwhile)
 	if v, ok := metric.Detectable(a.weeks, c.weeks, r.job.Level, 0.8); ok {
+		out.Detectable = v
+	}
+	if v, ok := metric.Detectable(a.leads, c.leads, r.job.Level, 0.8); ok && v > out.Detectable {
 		out.Detectable = v
 	}
 	return out

@@ -38,7 +38,7 @@ func (r *run) agreement() float64 {
 
 // evenly gives every row of a test the same weight.
 func (r *run) evenly(name, kind string, share func(*test) float64) CriterionResult {
-	out := CriterionResult{Name: name, Kind: kind, Cut: nan, AUC: nan, OnRecord: nan, New: nan, DaysGained: nan, weeks: make([]metric.Week, r.weeks)}
+	out := CriterionResult{Name: name, Kind: kind, Cut: nan, AUC: nan, OnRecord: nan, New: nan, DaysGained: nan, weeks: make([]metric.Week, r.weeks), leads: r.byLead()}
 	for _, t := range r.tests {
 		flat := test{rows: t.rows, label: t.label, week: t.week, scores: [][]float64{make([]float64, len(t.rows))}}
 		p := metric.Pick{Cut: 0, TieShare: share(t)}

@@ -28,11 +28,17 @@ type rise struct {
 
 // replayed collects a span; labels are by what was known before seen.
 func (r *run) replayed(span Interval, h *Highs, seen data.Time) *replayed {
+	return r.replayedOf(span, h, seen, func(uint32) bool { return true })
+}
+
+// replayedOf collects the answers that some leads have in a span, and the
+// rises of all.
+func (r *run) replayedOf(span Interval, h *Highs, seen data.Time, of func(lead uint32) bool) *replayed {
 	b := &replayed{weeks: span.Weeks()}
 	for i := range r.record.answers {
 		a := &r.record.answers[i]
 		best, ok := h.Best(r.looks.late[i])
-		if !span.Has(a.Start) || a.Random() || !ok {
+		if !span.Has(a.Start) || a.Random() || !ok || !of(a.Lead) {
 			continue
 		}
 		b.handed = append(b.handed, best)

@@ -15,7 +15,7 @@ import (
 func (r *run) follow(out *CriterionResult, from contender) {
 	var gained []float64
 	known, unknown, fresh := 0.0, 0.0, 0.0
-	of, entered := answerOf(r.data, r.record), make([]bool, len(r.looks.early))
+	of, entered := answersOf(r.data, r.record), make([]bool, len(r.looks.early))
 	for k, t := range r.tests {
 		pick := out.own[k]
 		for lead, look := range r.looks.early {
@@ -28,7 +28,7 @@ func (r *run) follow(out *CriterionResult, from contender) {
 			}
 			entered[lead] = true
 			share := pick.Weight(float64(score))
-			switch days, answered := r.inherited(of[lead], at); {
+			switch days, answered := r.inherited(of.of(uint32(lead)), at); {
 			case r.looks.isNever(look):
 				fresh += share
 			case answered:
@@ -66,13 +66,14 @@ func (r *run) standing() float64 {
 	return sum
 }
 
-// inherited is how long before the moment of answer i a lead crossed, if the
-// answer is near enough to count for the crossing.
-func (r *run) inherited(i int32, crossed data.Time) (days float64, ok bool) {
-	if i < 0 {
+// inherited is how long before the moment of its answer, the only one where
+// there is a hand-over, a lead crossed, if that is near enough to count for
+// the crossing.
+func (r *run) inherited(of []int, crossed data.Time) (days float64, ok bool) {
+	if len(of) == 0 {
 		return 0, false
 	}
-	a := &r.record.answers[i]
+	a := &r.record.answers[of[0]]
 	gained := a.Moment - crossed
 	ok = gained <= r.job.Question.Within && r.job.Question.Label(a, data.Never) >= 0
 	return float64(gained) / float64(data.Day), ok

@@ -24,6 +24,10 @@ type Job struct {
 	Criteria []*model.PointTable
 	Goal     model.Goal
 	Seed     uint64
+	// Test is how long a test is. Without it, one is chosen that gives every
+	// test enough accepted: in months, in moments, or where there are no dates
+	// in rows (see defaultRows).
+	Test Length
 	// Level of intervals (0.95) and the smallest difference in acceptance
 	// that would matter (0.02).
 	Level, Worthwhile float64
@@ -40,6 +44,9 @@ type Question struct {
 	// the outcome may come to any lead.
 	NeedsHandOver bool
 	After         data.Time
+	// Every looks at each known lead again and again, at the start of every
+	// period of that length, whether or not it was looked at before.
+	Every Length
 	// DecidedOnly leaves out leads that were neither accepted nor rejected
 	// within the horizon ("over: decided").
 	DecidedOnly bool
@@ -59,8 +66,19 @@ func (j *Job) check(d *data.Dataset) error {
 		return refuse("dataset", "a zone and a tick of at least a microsecond are needed", "read the data with data.Read, or set Zone and Tick")
 	case j.Question.Within <= 0:
 		return refuse("goal.within", "sales needs some time to answer", "e.g. within: 30d")
+	case d.Clock != data.Dated && j.Question.Within >= data.Step:
+		return refuse("goal.within", "a span of time, and the rows bear no dates", "leave within away: the outcome is there or it is not")
+	case j.Question.Every != (Length{}) && (j.Question.NeedsHandOver || d.Clock != data.Dated || j.Question.Every.Rows > 0):
+		return refuse("backtest.moment", "calendar moments need dates, and an outcome that needs no hand-over", "leave moment away, or add needs_hand_over: false to outcomes")
+	case j.Test.Rows > 0 && d.Clock == data.Dated:
+		return refuse("backtest.test", "is so many rows long, and the leads bear dates", "write a time, e.g. test: 1 month")
+	case j.Test != (Length{}) && j.Test.Rows == 0 && d.Clock != data.Dated:
+		return refuse("backtest.test", "is a time, and the rows bear no dates", "write a number of rows, e.g. test: 2000 rows")
 	case !(j.Level > 0.5 && j.Level < 1):
 		return refuse("backtest.level", fmt.Sprintf("%v is no level of an interval", j.Level), "e.g. level: 95%")
+	}
+	if t, e := j.Test, j.Question.Every; t != (Length{}) && e != (Length{}) && !e.divides(t) {
+		return refuse("backtest.test", fmt.Sprintf("%s is no whole number of the periods between moments", t), fmt.Sprintf("write a multiple of %s", e))
 	}
 	for _, name := range j.Learn {
 		if !slices.ContainsFunc(j.Features, func(f features.Feature) bool { return f.Name == name }) {

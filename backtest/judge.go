@@ -29,6 +29,9 @@ func (r *run) contenders() []contender {
 	for i, t := range r.job.Criteria {
 		cs = append(cs, r.pointed(t.Name, "rules", func(int) *Highs { return r.written(i) }))
 	}
+	if r.data.Clock != data.Dated { // then none is newer than another
+		return cs
+	}
 	return append(cs, contender{name: NewestFirst, kind: "control", scores: r.newest})
 }
 
@@ -56,6 +59,7 @@ func (r *run) judge(context.Context) error {
 	r.compare()
 	r.drawCurves(cs)
 	r.miss()
+	r.warnRepeated()
 	return nil
 }
 

@@ -1,6 +1,8 @@
 package backtest
 
 import (
+	"slices"
+
 	"assay/data"
 	"assay/model"
 )
@@ -10,9 +12,12 @@ import (
 // Block, the last that were mature: that is the table that is judged, and for
 // the last lesson the one that is exported.
 type lesson struct {
-	fold   Fold     // for the last lesson Test is empty
-	block  Interval // of starts
-	fitted int      // training answers
+	fold  Fold     // for the last lesson Test is empty
+	block Interval // of starts
+	// split: one moment is all there is to learn from, so a fifth of its leads
+	// are the block.
+	split  bool
+	fitted int // training answers
 	table  *model.PointTable
 	fit    *model.Logistic
 	cut    model.CutChoice
@@ -29,8 +34,13 @@ const (
 )
 
 // blockOf is the last mature block before the end of f's training. Answers
-// that chance handed over do not count: no criterion chose them.
+// that chance handed over do not count: no criterion chose them. Where leads
+// are looked at again and again, it is the last moment that is mature, for the
+// period that it begins.
 func blockOf(r *record, q *Question, f Fold) Interval {
+	if r.moments != nil {
+		return lastMoment(r.moments, f.Train.To)
+	}
 	var taken []data.Time
 	for i := range r.answers {
 		if a := &r.answers[i]; f.Train.Has(a.Start) && !a.Random() && q.Label(a, f.LabelsSeen) == 1 {
@@ -46,16 +56,39 @@ func blockOf(r *record, q *Question, f Fold) Interval {
 	return Interval{min(from, end-blockLeastWeeks*data.Week), end}
 }
 
+// lastMoment is the period that begins with the last moment before end.
+func lastMoment(moments []data.Time, end data.Time) Interval {
+	i, _ := slices.BinarySearch(moments, end)
+	if i == 0 {
+		return Interval{end, end}
+	}
+	if i == len(moments) {
+		return Interval{moments[i-1], end}
+	}
+	return Interval{moments[i-1], moments[i]}
+}
+
+// heldOut says whether a lead is of the fifth that calibrates and cuts a table
+// which has but one moment to learn from. The number is that of the lead in its
+// file, spread by a multiplicative hash.
+func heldOut(lead uint32) bool { return (lead+1)*2654435769>>16%5 == 0 }
+
 // learn fits a table for fold f on the rows before its block. Labels are those
 // known before f.LabelsSeen.
 func (r *run) learn(f Fold) (*lesson, error) {
 	l := &lesson{fold: f, block: blockOf(r.record, &r.job.Question, f)}
 	fit := Interval{f.Train.From, l.block.From}
+	if l.split = r.record.moments != nil && fit.From >= fit.To; l.split {
+		fit.To = f.Train.To
+	}
 	var pick []int
 	var label []int8
 	for i, a := range r.rows.answer {
 		answer := &r.record.answers[a]
 		known := answer.End <= f.LabelsSeen && answer.Moment <= f.LabelsSeen
+		if l.split && heldOut(answer.Lead) {
+			continue
+		}
 		if y := r.job.Question.Label(answer, f.LabelsSeen); y >= 0 && known && fit.Has(answer.Start) {
 			pick, label = append(pick, i), append(label, y)
 		}
@@ -76,7 +109,8 @@ func (r *run) learner(fit Interval) model.Learner {
 }
 
 // inner splits the selected rows for the choice of the penalty: the last
-// fifth of the answers, in time, is predicted from those before.
+// fifth of the answers, in time, is predicted from those before; where all are
+// of one moment, a fifth of the leads from the others.
 func (r *run) inner(pick []int, fit Interval) []model.Split {
 	var in []int
 	for i := range r.record.answers {
@@ -88,9 +122,11 @@ func (r *run) inner(pick []int, fit Interval) []model.Split {
 		return nil
 	}
 	from := r.record.answers[in[len(in)*4/5]].Start
+	oneMoment := from == r.record.answers[in[0]].Start
 	var s model.Split
 	for k, i := range pick {
-		if r.record.answers[r.rows.answer[i]].Start < from {
+		a := &r.record.answers[r.rows.answer[i]]
+		if a.Start < from || oneMoment && (a.Lead+1)*2246822519>>16%5 != 0 {
 			s.Train = append(s.Train, k)
 		} else {
 			s.Test = append(s.Test, k)
@@ -102,6 +138,10 @@ func (r *run) inner(pick []int, fit Interval) []model.Split {
 // settle calibrates and cuts the table of l on the replay of its block.
 func (r *run) settle(l *lesson, h *Highs) error {
 	b := r.replayed(l.block, h, l.fold.LabelsSeen)
+	if l.split {
+		b = r.replayedOf(l.block, h, l.fold.LabelsSeen, heldOut)
+		b.weeks /= 5 // a fifth of the leads stands for all
+	}
 	l.table.Acceptance = model.Calibrate(b.scores, b.labels, nil)
 	choice, err := model.ProposeCut(b.curve(), r.job.Goal)
 	if err != nil {

@@ -18,15 +18,15 @@ type looks struct {
 // moment itself, since nobody acted before it.
 func watchAll(d *data.Dataset, r *record, q *Question) *looks {
 	l := &looks{early: make([]int, d.Leads.Len()), late: make([]int, len(r.answers))}
-	of := answerOf(d, r)
+	of := answersOf(d, r)
 	for lead := range uint32(d.Leads.Len()) {
 		l.early[lead] = -1
 		if q.NeedsHandOver {
 			l.watch(d, lead)
 		}
-		if of[lead] >= 0 {
-			l.late[of[lead]] = len(l.all)
-			l.all = append(l.all, lateLook(d, &r.answers[of[lead]], q))
+		for _, i := range of.of(lead) {
+			l.late[i] = len(l.all)
+			l.all = append(l.all, lateLook(d, &r.answers[i], q))
 		}
 	}
 	return l

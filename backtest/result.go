@@ -87,6 +87,7 @@ type CriterionResult struct {
 	Sent       []float64 // by Judged: the share of it that is sent, below 1 in a tie
 	own        []metric.Pick
 	weeks      []metric.Week
+	leads      []metric.Week // by lead, where leads have several answers
 }
 
 // Compared is A minus B on the same answers.
@@ -128,6 +129,9 @@ type TooFew struct {
 	Accepted, NotAccepted int
 	Today                 metric.Interval // acceptance of the answers on record
 	Sources               []Source
+	// Why there are no three folds, where the number of answers is not what is
+	// missing. Result.Folds holds those that there are.
+	Why      string
 	PerMonth              float64   // accepted, over the last mature 90 days
 	Enough                data.Time // when there will be enough; Never where it cannot be told
 }

@@ -2,6 +2,7 @@ package backtest
 
 import (
 	"context"
+	"slices"
 
 	"assay/data"
 	"assay/features"
@@ -31,22 +32,41 @@ func trainingRows(ctx context.Context, d *data.Dataset, s *features.Set, r *reco
 	if err != nil {
 		return nil, err
 	}
-	of := answerOf(d, r)
+	of := answersOf(d, r)
 	out := &rows{Matrix: m, answer: make([]int, m.Len())}
 	for i, row := range m.Rows {
-		out.answer[i] = int(of[row.Lead])
+		out.answer[i] = of.at(r, row)
 	}
 	return out, nil
 }
 
-// answerOf is the answer of each lead, -1 for none.
-func answerOf(d *data.Dataset, r *record) []int32 {
-	of := make([]int32, d.Leads.Len())
-	for i := range of {
-		of[i] = -1
-	}
+// byLead are the answers of each lead, in order of time: those of lead i are
+// answer[off[i]] up to answer[off[i+1]].
+type byLead struct{ off, answer []int }
+
+func answersOf(d *data.Dataset, r *record) byLead {
+	of := byLead{make([]int, d.Leads.Len()+1), make([]int, len(r.answers))}
 	for i := range r.answers {
-		of[r.answers[i].Lead] = int32(i)
+		of.off[r.answers[i].Lead+1]++
+	}
+	for i := range d.Leads.Len() {
+		of.off[i+1] += of.off[i]
+	}
+	next := slices.Clone(of.off)
+	for i := range r.answers {
+		lead := r.answers[i].Lead
+		of.answer[next[lead]] = i
+		next[lead]++
 	}
 	return of
+}
+
+// of are the answers of a lead.
+func (b *byLead) of(lead uint32) []int { return b.answer[b.off[lead]:b.off[lead+1]] }
+
+// at is the answer of a lead at one of its moments.
+func (b *byLead) at(r *record, m features.Moment) int {
+	all := b.of(m.Lead)
+	k, _ := slices.BinarySearchFunc(all, m.At, func(i int, at data.Time) int { return compareTime(r.answers[i].Moment, at) })
+	return all[k]
 }

@@ -25,6 +25,9 @@ type run struct {
 	highs     []Highs // by lesson, then by criterion of the job
 	tests     []*test
 	weeks     int // weeks of entry in all tests
+	// few: there are folds, and fewer than a verdict needs; why no more.
+	few bool
+	why string
 	out       *Result
 }
 
@@ -36,8 +39,12 @@ func Run(ctx context.Context, d *data.Dataset, job *Job) (*Result, error) {
 	if err := r.begin(); err != nil {
 		return nil, err
 	}
-	for _, step := range []func(context.Context) error{r.build, r.learnAll, r.replay, r.settleAll, r.judge, r.export} {
-		if len(r.folds) < leastFolds {
+	steps, least := []func(context.Context) error{r.build, r.learnAll, r.replay, r.settleAll, r.judge, r.export}, leastFolds
+	if r.few {
+		steps, least = []func(context.Context) error{r.build, r.learnAll, r.replay, r.settleAll, r.glimpse}, 1
+	}
+	for _, step := range steps {
+		if len(r.folds) < least {
 			r.tooFew()
 			return r.out, nil
 		}
@@ -45,7 +52,17 @@ func Run(ctx context.Context, d *data.Dataset, job *Job) (*Result, error) {
 			return nil, err
 		}
 	}
+	if r.few {
+		r.tooFew()
+	}
 	return r.out, ctx.Err()
+}
+
+// glimpse judges the folds there are, where they are too few for a verdict:
+// how well a table orders the leads of each is what can be said.
+func (r *run) glimpse(context.Context) error {
+	r.sit(r.contenders())
+	return nil
 }
 
 // build makes the training matrix of all answers.

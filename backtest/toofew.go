@@ -29,6 +29,7 @@ func (r *run) tooFew() {
 		months := float64(missing) / t.PerMonth
 		t.Enough = r.data.Until + data.Time(months*30*float64(data.Day))
 	}
+	t.Why = r.why
 	r.out.TooFew, r.out.Verdict = t, CannotBeTold
 }
 

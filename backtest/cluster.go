@@ -1,0 +1,81 @@
+package backtest
+
+import (
+	"fmt"
+
+	"assay/backtest/metric"
+	"assay/data"
+)
+
+// A lead that is looked at again and again is one customer, however many rows
+// it has. Rows then hang together in two ways: those of a moment, since a
+// season moves them all, and those of a lead. Each way gives an interval of its
+// own, and the wider one is told; a winner still needs eight moments.
+//
+// Source: Cameron, Gelbach and Miller, "Robust inference with multiway
+// clustering", J. Business & Economic Statistics 29 (2011), whose variance is
+// the sum of both less that of their overlap; the larger of the two is the
+// plainer bound, and where one of them dominates, the same.
+
+// byLead is room for sums by lead, nil where each has one answer.
+func (r *run) byLead() []metric.Week {
+	if !r.repeated() {
+		return nil
+	}
+	return make([]metric.Week, r.data.Leads.Len())
+}
+
+// addLeads adds what a pick sends and what is accepted of it, by lead.
+func (r *run) addLeads(leads []metric.Week, t *test, c int, p metric.Pick) {
+	for i, l := range t.label {
+		if w := p.Weight(t.scores[c][i]); l >= 0 {
+			sum := &leads[r.record.answers[t.rows[i]].Lead]
+			sum.Flagged += w
+			sum.Accepted += w * float64(l)
+		}
+	}
+}
+
+func (r *run) acceptance(weeks, leads []metric.Week) metric.Rate {
+	out := metric.Acceptance(weeks, r.job.Level, r.job.Seed)
+	if leads == nil || !out.OK {
+		return out
+	}
+	if by := metric.Acceptance(leads, r.job.Level, r.job.Seed); by.OK && by.Hi-by.Lo > out.Hi-out.Lo {
+		out.Lo, out.Hi, out.Method = by.Lo, by.Hi, byLeads(by.Method)
+	}
+	return out
+}
+
+func (r *run) difference(a, b *CriterionResult) metric.Difference {
+	out := metric.Compare(a.weeks, b.weeks, r.job.Level, r.job.Seed)
+	if a.leads == nil || !out.OK {
+		return out
+	}
+	if by := metric.Compare(a.leads, b.leads, r.job.Level, r.job.Seed); by.OK && by.Hi-by.Lo > out.Hi-out.Lo {
+		out.Lo, out.Hi, out.P, out.SE, out.Method = by.Lo, by.Hi, by.P, by.SE, byLeads(by.Method)
+	}
+	return out
+}
+
+func byLeads(method string) string { return method + ", leads as units, as each has several rows" }
+
+// warnRepeated says what the rows of a run are, where leads have several.
+func (r *run) warnRepeated() {
+	if !r.repeated() {
+		return
+	}
+	moments := map[data.Time]bool{}
+	for _, t := range r.tests {
+		for _, i := range t.rows {
+			moments[r.record.answers[i].Start] = true
+		}
+	}
+	text := fmt.Sprintf("every lead is looked at anew each period, so %d answers in the tests are of fewer leads: intervals are the wider of those by moment and by lead", len(r.out.Judged))
+	hint := "look more often, if sales acts more often"
+	if len(moments) < 8 {
+		text += fmt.Sprintf("; with %d moments, no winner may be declared", len(moments))
+		hint = "8 moments are needed: look more often, or wait"
+	}
+	r.out.Warnings = append(r.out.Warnings, data.Warning{Code: "repeated-leads", Text: text, Hint: hint})
+}
