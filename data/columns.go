@@ -93,7 +93,7 @@ func (r *reader) gather(fs *files, cols []wanted, place [][]uint32, n int) ([]Co
 	gathers := make([]*gather, len(cols))
 	for k, col := range cols {
 		gathers[k] = newGather(col.label, n, newClock(r.source.Zone))
-		gathers[k].dayFirst = r.source.DayFirst
+		gathers[k].dayFirst, gathers[k].blank = r.source.DayFirst, r.blank
 	}
 	for k, f := range fs.list {
 		if err := r.gatherFile(f, k, cols, gathers, place, n); err != nil {
@@ -150,7 +150,7 @@ func feedsTo(gs []gatherFeed, place []uint32) []feed {
 		row := 0
 		feeds[i] = feed{field: g.field, put: func(p *piece) error {
 			if row+p.n > len(place) {
-				return fault(g.path, "has changed while it was read", "try again when nothing writes to it", nil)
+				return changed(g.path)
 			}
 			g.put(p, g.shape, place[row:row+p.n])
 			row += p.n

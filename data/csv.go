@@ -1,183 +1,159 @@
 package data
 
 import (
-	"bufio"
 	"context"
-	"encoding/csv"
-	"errors"
-	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
-	"unicode/utf8"
+	"time"
 )
 
-// csvTable is a CSV file with a header line: one chunk, every column of which
-// is text of unknown type. Reading any column costs reading all of them.
+// csvTable is a CSV file with a header line. Its chunks are runs of rows of
+// about a block, all columns are text of unknown type, and reading any of them
+// costs reading the bytes of all. It stays open, so that a file put in its
+// place does not mix with it.
 type csvTable struct {
-	path  string
-	comma rune
-	named []field
+	path    string
+	file    *os.File
+	size    int64
+	changed time.Time
+	charset charset
+	comma   rune
+	named   []field
+	cuts    []cut
 }
 
-func openCSV(path string) (table, error) {
-	t := &csvTable{path: path}
-	file, r, err := t.reader()
+const (
+	// blockBytes is how much of a text file is read at a time.
+	blockBytes = 4 << 20
+	// mostBytes is the longest run without a row end that is looked at: one
+	// lost quote must not ask for memory as large as the file.
+	mostBytes = 64 << 20
+	// csvRows is how many rows are handed on at a time.
+	csvRows = 1 << 13
+)
+
+// openCSV finds out the columns and where the rows are.
+func openCSV(ctx context.Context, path string, in charset, block int64) (table, error) {
+	file, err := os.Open(path)
 	if err != nil {
+		return nil, fault(path, "cannot be opened", "check that you may read it", err)
+	}
+	t := &csvTable{path: path, file: file, charset: in}
+	at, line, err := t.header()
+	if err == nil {
+		unit := int64(t.charset.unit)
+		err = t.survey(ctx, at, line, max(1, block/unit)*unit)
+	}
+	if err != nil {
+		file.Close()
 		return nil, err
-	}
-	defer file.Close()
-	header, err := r.Read()
-	if err != nil {
-		return nil, t.broken(err)
-	}
-	for _, name := range header {
-		t.named = append(t.named, field{name: name, shape: raw})
 	}
 	return t, nil
 }
 
-func (t *csvTable) fields() []field { return t.named }
-func (t *csvTable) chunks() int     { return 1 }
-func (t *csvTable) from(int) int64  { return 0 }
-func (t *csvTable) columnar() bool  { return false }
-func (t *csvTable) Close() error    { return nil }
+func (t *csvTable) fields() []field      { return t.named }
+func (t *csvTable) chunks() int          { return len(t.cuts) - 1 }
+func (t *csvTable) from(chunk int) int64 { return t.cuts[chunk].row }
+func (t *csvTable) columnar() bool       { return false }
+func (t *csvTable) Close() error         { return t.file.Close() }
 
-// reader opens the file behind its byte order mark.
-func (t *csvTable) reader() (*os.File, *csv.Reader, error) {
-	file, err := os.Open(t.path)
-	if err != nil {
-		return nil, nil, fault(t.path, "cannot be opened", "check that you may read it", err)
-	}
-	b := bufio.NewReaderSize(file, 1<<16)
-	if mark, _ := b.Peek(3); string(mark) == "\ufeff" {
-		_, _ = b.Discard(3) // cannot fail: they were peeked
-	}
-	if t.comma == 0 {
-		head, _ := b.Peek(1 << 16) // a shorter file is what it is
-		t.comma = delimiter(string(head))
-	}
-	r := csv.NewReader(b)
-	r.Comma, r.ReuseRecord = t.comma, true
-	return file, r, nil
-}
+// rows is the number of rows of a chunk.
+func (t *csvTable) rows(chunk int) int64 { return t.cuts[chunk+1].row - t.cuts[chunk].row }
 
-// delimiter is the one of comma, semicolon and tab that the header line has
-// most of outside quotes.
-func delimiter(head string) rune {
-	counts, quoted := map[rune]int{}, false
-	for _, c := range head {
-		switch {
-		case c == '"':
-			quoted = !quoted
-		case c == '\n' && !quoted:
-			return mostOf(counts)
-		case !quoted:
-			counts[c]++
-		}
-	}
-	return mostOf(counts)
-}
-
-func mostOf(counts map[rune]int) rune {
-	best := ','
-	for _, c := range ";\t" {
-		if counts[c] > counts[best] {
-			best = c
-		}
-	}
-	return best
-}
-
-// broken is a FileError at the line that encoding/csv names. A short or a
-// long row is refused, not dropped: most often a stray quote or delimiter has
-// shifted every value behind it.
-func (t *csvTable) broken(err error) error {
-	var parse *csv.ParseError
-	switch {
-	case errors.Is(err, io.EOF):
-		return fault(t.path, "has no header line", "the first line must name the columns", nil)
-	case errors.As(err, &parse) && errors.Is(err, csv.ErrFieldCount):
-		return fault(t.path, fmt.Sprintf("line %d has not as many fields as the header, which has %d", parse.Line, len(t.named)),
-			fmt.Sprintf("look for a missing quote or a stray %q in that line", t.comma), nil)
-	case errors.As(err, &parse):
-		return fault(t.path, fmt.Sprintf("line %d: %v", parse.Line, parse.Err), `quote text that holds a quote, and write it twice: "say ""yes"""`, nil)
-	}
-	return fault(t.path, "cannot be read", "", err)
-}
-
-// csvRows is how many rows are handed on at a time.
-const csvRows = 1 << 16
-
-func (t *csvTable) read(ctx context.Context, _ int, feeds []feed) error {
-	file, r, err := t.reader()
+// read splits the rows of a chunk, and hands them on some thousand at a time.
+func (t *csvTable) read(ctx context.Context, chunk int, feeds []feed) error {
+	b := buffers.Get().(*buffer)
+	defer buffers.Put(b)
+	text, whole, err := t.load(b, chunk)
 	if err != nil {
 		return err
 	}
-	defer file.Close()
-	if _, err := r.Read(); err != nil {
-		return t.broken(err)
-	}
-	cells := make([]words, len(feeds))
-	for rows := csvRows; rows == csvRows; {
+	want, cellOf := wantedFields(feeds)
+	s := t.splitter(text, want, b.room(len(want)))
+	total := int64(0)
+	for rows := csvRows; rows == csvRows; total += int64(rows) {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if rows, err = t.fill(r, feeds, cells); err != nil {
-			return err
+		if rows, err = t.fill(s, chunk, whole); err != nil {
+			return t.unlessChanged(err)
 		}
 		for k, f := range feeds {
-			if err := putCells(&cells[k], rows, f.put); err != nil {
+			if err := b.putCells(&s.cells[cellOf[k]], rows, f.put); err != nil {
 				return err
 			}
 		}
 	}
-	return nil
+	if total != t.rows(chunk) {
+		return t.hasChanged()
+	}
+	return t.unlessChanged(nil)
 }
 
-// fill reads up to csvRows rows into the words of each feed.
-func (t *csvTable) fill(r *csv.Reader, feeds []feed, cells []words) (rows int, err error) {
-	for k := range cells {
-		cells[k].reset()
+// splitter begins to split text, of which it keeps the fields want.
+func (t *csvTable) splitter(text []byte, want []int, cells []words) *splitter {
+	return &splitter{text: text, comma: []byte{byte(t.comma)}, fields: len(t.named), want: want, cells: cells, quote: -1}
+}
+
+// wantedFields are the fields of feeds, rising, and which of them each feed is.
+func wantedFields(feeds []feed) (want, cellOf []int) {
+	for _, f := range feeds {
+		want = append(want, f.field)
 	}
+	slices.Sort(want)
+	want = slices.Compact(want)
+	for _, f := range feeds {
+		k, _ := slices.BinarySearch(want, f.field)
+		cellOf = append(cellOf, k)
+	}
+	return want, cellOf
+}
+
+// fill splits up to csvRows rows. A row that cannot be split does not hide
+// what is wrong with one before it.
+func (t *csvTable) fill(s *splitter, chunk int, whole bool) (rows int, err error) {
+	for k := range s.cells {
+		s.cells[k].reset()
+	}
+	begin := s.at
 	for ; rows < csvRows; rows++ {
-		record, err := r.Read()
-		if err == io.EOF {
-			return rows, nil
+		if err = s.next(); err != nil {
+			break
 		}
-		if err != nil {
-			return rows, t.broken(err)
+		if !whole && s.at == len(s.text) {
+			err = &splitError{at: s.row, err: errLong}
+			break
 		}
-		for k, f := range feeds {
-			cell := record[f.field]
-			if !utf8.ValidString(cell) {
-				line, _ := r.FieldPos(f.field)
-				return rows, t.notUTF8(line, cell)
+	}
+	if bad := t.notHeld(s.cells, rows); bad >= 0 {
+		return 0, t.blame(s, chunk, begin, bad)
+	}
+	if err == nil || err == io.EOF {
+		return rows, nil
+	}
+	return 0, t.badRow(s, chunk, err)
+}
+
+// notHeld is the first row with a cell that is not in the charset, -1 without.
+func (t *csvTable) notHeld(cells []words, rows int) int {
+	first := rows
+	for k := range cells {
+		if isASCII(cells[k].text) {
+			continue
+		}
+		for i := range first {
+			if !t.charset.holds(cells[k].word(i)) {
+				first = i
+				break
 			}
-			cells[k].addString(cell)
 		}
 	}
-	return rows, nil
-}
-
-// notUTF8 refuses text in the code page of some machine: a condition would
-// never meet its umlauts, and nobody would see it.
-func (t *csvTable) notUTF8(line int, cell string) error {
-	return fault(t.path, fmt.Sprintf("line %d holds text that is not UTF-8: %q", line, cell[:min(len(cell), 40)]), "save it as CSV in UTF-8", nil)
-}
-
-// putCells hands on rows cells; empty ones have no value.
-func putCells(w *words, rows int, put func(*piece) error) error {
-	if rows == 0 {
-		return nil
+	if first == rows {
+		return -1
 	}
-	p := &piece{n: rows, words: w, valid: NewBits(rows)}
-	for i := range rows {
-		if w.ends[i] != w.ends[i+1] {
-			p.valid.Set(i)
-		}
-	}
-	return put(p)
+	return first
 }
 
 // isWord says whether s is word in any case, but for space around it.

@@ -11,6 +11,9 @@ func TestCSVDialects(t *testing.T) {
 		"plain":     "id,created,note\na,2025-01-01,\"x, \"\"y\"\"\nz\"\n",
 		"mark":      "\ufeffid,created,note\na,2025-01-01,\"x, \"\"y\"\"\nz\"\n",
 		"semicolon": "id;created;note\na;2025-01-01;\"x, \"\"y\"\"\nz\"\n",
+		"bar":       "id|created|note\na|2025-01-01|\"x, \"\"y\"\"\nz\"\n",
+		"excel":     "sep=;\r\nid;created;note\r\na;2025-01-01;\"x, \"\"y\"\"\nz\"\r\n",
+		"gaps":      "\r\n\nid;created;note\n\r\n\na;2025-01-01;\"x, \"\"y\"\"\r\nz\"\n\n\r\n\r",
 		"tab":       "id\tcreated\tnote\na\t2025-01-01\t\"x, \"\"y\"\"\nz\"\n",
 		"windows":   "id,created,note\r\na,2025-01-01,\"x, \"\"y\"\"\nz\"\r\n",
 		"quoted":    "\"id\";\"created\";\"note\"\n\"a\";\"2025-01-01\";\"x, \"\"y\"\"\nz\"\n",
@@ -24,7 +27,7 @@ func TestCSVDialects(t *testing.T) {
 }
 
 func TestDelimiter(t *testing.T) {
-	for head, want := range map[string]rune{"": ',', "id": ',', "a,b;c": ',', "a;b;c,d": ';', "\"a,b,c\";d": ';', "a\tb": '\t', "a;b\n,,,,": ';', "\"a\n,,\";b": ';'} {
+	for head, want := range map[string]rune{"": ',', "id": ',', "a,b;c": ',', "a;b;c,d": ';', "\"a,b,c\";d": ';', "a\tb": '\t', "a;b\n,,,,": ';', "a|b": '|', "\n\r\na;b\n": ';', "\"a\n,,\";b": ';'} {
 		if got := delimiter(head); got != want {
 			t.Errorf("%q: %q, want %q", head, got, want)
 		}

@@ -99,7 +99,7 @@ func (r *reader) feedLead(f *file, name string, into *finder) ([]feed, error) {
 	if err := r.sameIDs(f, at); err != nil {
 		return nil, err
 	}
-	into.keys, into.shape = r.set.Leads.keys, f.fields()[at].shape
+	into.keys, into.shape, into.blank = r.set.Leads.keys, f.fields()[at].shape, r.blank
 	return []feed{{field: at, put: into.put}}, nil
 }
 

@@ -36,10 +36,10 @@ type files struct {
 
 // openFiles opens paths in order. What it opened is closed by close, also
 // after an error.
-func openFiles(paths []string) (*files, error) {
+func (r *reader) openFiles(paths []string) (*files, error) {
 	fs := &files{}
 	for _, path := range paths {
-		t, err := openTable(path)
+		t, err := r.openTable(path)
 		if err != nil {
 			return fs, err
 		}

@@ -19,6 +19,7 @@ type gather struct {
 	shape shape
 	from  string // file that the shape is from
 	clock *clock
+	blank *blanks
 	// dayFirst says how dates without a stated order are meant; nil: unknown.
 	dayFirst *bool
 
@@ -194,7 +195,7 @@ func (g *gather) learn(w *words) {
 }
 
 func (g *gather) code(word []byte) uint32 {
-	if len(word) == 0 {
+	if len(word) == 0 || g.blank.has(word) {
 		return nowhere
 	}
 	code, _ := g.names.Add(word)

@@ -12,7 +12,7 @@ import (
 
 // readAll reads every column of a file that can be read.
 func readAll(path string) (rows int64, err error) {
-	t, err := openTable(path)
+	t, err := openTable(context.Background(), path, utf8Text, blockBytes)
 	if err != nil {
 		return 0, err
 	}

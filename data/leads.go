@@ -113,7 +113,7 @@ func (r *reader) alsoShape(name string) error {
 
 func (r *reader) readLeadKeys(c chunk) (*leadKeys, error) {
 	s := r.source.Leads
-	k := &leadKeys{chunk: c}
+	k := &leadKeys{chunk: c, roster: roster{blank: r.blank}}
 	feeds, err := k.feedIDs(s)
 	if err != nil {
 		return nil, err
@@ -127,7 +127,7 @@ func (r *reader) readLeadKeys(c chunk) (*leadKeys, error) {
 	k.also = make([]roster, len(s.Also))
 	for i, name := range s.Also {
 		if at, ok := c.find(name); ok {
-			k.also[i].shape = c.fields()[at].shape
+			k.also[i] = roster{shape: c.fields()[at].shape, blank: r.blank}
 			feeds = append(feeds, feed{field: at, put: k.also[i].put})
 		}
 	}

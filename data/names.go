@@ -36,17 +36,24 @@ func canonical(p *piece, s shape, do func(i int, name []byte)) {
 // roster gathers the ids of one chunk of a leads file.
 type roster struct {
 	shape shape
+	blank *blanks
 	names words // empty: none
 }
 
 func (r *roster) put(p *piece) error {
-	canonical(p, r.shape, func(_ int, name []byte) { r.names.add(name) })
+	canonical(p, r.shape, func(_ int, name []byte) {
+		if r.blank.has(name) {
+			name = nil
+		}
+		r.names.add(name)
+	})
 	return nil
 }
 
 // finder turns the ids of one chunk into lead numbers.
 type finder struct {
 	keys  *directory
+	blank *blanks
 	shape shape
 	lead  []uint32
 	last  *words // the dictionary that known is about
@@ -61,6 +68,7 @@ func (f *finder) put(p *piece) error {
 	switch {
 	case p.codes == nil && p.words != nil:
 		f.keys.findAll(p.words, lead, &f.room)
+		f.blank.blankIDs(p, lead)
 		return nil
 	case p.codes == nil:
 		canonical(p, f.shape, func(i int, name []byte) { lead[i] = f.keys.number(name) })
@@ -73,6 +81,7 @@ func (f *finder) put(p *piece) error {
 			lead[i] = f.known[p.codes[i]]
 		}
 	}
+	f.blank.blankIDs(p, lead)
 	return nil
 }
 

@@ -11,13 +11,20 @@ import (
 // *SpecError; a cancelled ctx is its own error. Rows that cannot be used are
 // dropped, counted by reason, and do not stop anything.
 func Read(ctx context.Context, s Source) (*Dataset, error) {
-	if s.Zone == nil {
-		s.Zone = time.UTC
-	}
 	if err := s.check(); err != nil {
 		return nil, err
 	}
-	r := &reader{ctx: ctx, source: s, set: &Dataset{Zone: s.Zone, Warnings: slices.Clone(s.Notes)}}
+	return newReader(ctx, s).read()
+}
+
+func newReader(ctx context.Context, s Source) *reader {
+	if s.Zone == nil {
+		s.Zone = time.UTC
+	}
+	return &reader{ctx: ctx, source: s, set: &Dataset{Zone: s.Zone, Warnings: slices.Clone(s.Notes)}, blank: newBlanks(s.Missing), block: blockBytes}
+}
+
+func (r *reader) read() (*Dataset, error) {
 	defer r.close()
 	for _, step := range []func() error{r.readLeads, r.readEvents, r.readOutcomes} {
 		if err := step(); err != nil {
@@ -33,6 +40,8 @@ type reader struct {
 	ctx    context.Context
 	source Source
 	set    *Dataset
+	blank  *blanks
+	block  int64 // bytes of a text file that are read at a time
 	opened []*files
 	drops  drops
 	kept   int // rows
@@ -53,10 +62,19 @@ type reader struct {
 
 // open opens files for the length of the reading.
 func (r *reader) open(paths []string) (*files, error) {
-	fs, err := openFiles(paths)
+	fs, err := r.openFiles(paths)
 	r.opened = append(r.opened, fs)
 	r.warnCovered(fs)
 	return fs, err
+}
+
+// openTable opens one file, of text in the charset that the source states.
+func (r *reader) openTable(path string) (table, error) {
+	in, err := r.source.charset(path)
+	if err != nil {
+		return nil, err
+	}
+	return openTable(r.ctx, path, in, r.block)
 }
 
 func (r *reader) close() {
@@ -71,6 +89,7 @@ func (r *reader) warn(code, text, hint string) {
 
 // finish adds what can be said only when everything is read.
 func (r *reader) finish() {
+	r.warnBlanks()
 	d := r.set
 	d.Dropped = r.drops
 	d.Rows = r.kept + r.drops.count()

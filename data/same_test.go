@@ -2,14 +2,17 @@ package data
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"path/filepath"
 	"reflect"
 	"runtime"
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf16"
 )
 
 // fact is an event as the tests make it; a nil pointer is an empty cell.
@@ -122,6 +125,38 @@ func TestSameRowsSameDataset(t *testing.T) {
 			}
 		}
 	}
+}
+
+// A CSV file is the same Dataset however large the blocks are that it is read
+// in, on any number of cores; so are the rows that it says are no use.
+func TestSameCSVInBlocksOfAnySize(t *testing.T) {
+	s := sameSource(t, asCSV(t, facts(40)))
+	awkward, err := os.ReadFile(s.Events[0].Files[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	awkward = append(awkward, "\r\n\n2025-01-02,,lead 1,,\"a\n\n\"\"b\"\"\r\n,\",p\n\n2025-01-03T04:00Z,,\"lead 2\",3,\"\"\"\"\"\n\",\"p\"\r\n,,,,,"...)
+	path := writeText(t, s.Events[0].Files[0], string(awkward))
+	for _, name := range []string{path, asUTF16(t, awkward)} {
+		s.Events[0].Files[0] = name
+		want := mustRead(t, s)
+		for block := int64(1); block <= int64(2*len(awkward)); block++ {
+			r := newReader(context.Background(), s)
+			r.block = block
+			if got, err := r.read(); err != nil || !reflect.DeepEqual(got, want) {
+				t.Fatalf("%s in blocks of %d bytes differs: %v", name, block, err)
+			}
+		}
+	}
+}
+
+// asUTF16 writes text beside itself.
+func asUTF16(t testing.TB, text []byte) string {
+	b := []byte("\xfe\xff")
+	for _, c := range utf16.Encode([]rune(string(text))) {
+		b = append(b, byte(c>>8), byte(c))
+	}
+	return writeText(t, filepath.Join(t.TempDir(), "events"), string(b))
 }
 
 // Cutting rows into two files changes nothing but the places that are named.

@@ -13,17 +13,23 @@ type Source struct {
 	Outcomes OutcomeSource
 	Names    map[string][]string // one name for several event types
 	Notes    []Warning           // of whoever made it; the first warnings
+	// Missing are words that stand for no value in ids, times and attributes,
+	// such as Select and ?; case counts, space around them does not.
+	Missing []string
 }
 
 // LeadSource is one row a lead. Of several rows with one id, or one value of
 // a column of Also, the row that was created first is the lead. Columns are
-// attributes to keep; nil keeps every column that nothing else uses.
+// attributes to keep; nil keeps every column that nothing else uses. Encoding
+// is that of text files without a byte order mark, by any of its usual names;
+// "" is UTF-8.
 type LeadSource struct {
-	Files   []string
-	ID      string
-	Also    []string // columns whose value names the lead too: a;b is two
-	ByRow   bool     // the id is the number of the row, from 1 through all files
-	Created string
+	Files    []string
+	Encoding string
+	ID       string
+	Also     []string // columns whose value names the lead too: a;b is two
+	ByRow    bool     // the id is the number of the row, from 1 through all files
+	Created  string
 	// Order is a column in whose order leads come, where nothing says when;
 	// Shuffled says that nothing gives an order: they are shuffled by Seed.
 	Order    string
@@ -40,6 +46,7 @@ type LeadSource struct {
 // is empty. Columns are those that features name.
 type EventSource struct {
 	Files                 []string
+	Encoding              string
 	Lead, At, Known, Type string
 	Fixed                 string
 	Columns               []string
@@ -54,6 +61,7 @@ type EventSource struct {
 // or no). Files is nil where the rows are those of leads.
 type OutcomeSource struct {
 	Files                  []string
+	Encoding               string
 	Lead, Stage, At, Known string
 	Fixed                  string
 	Stages                 map[string]Stage

@@ -29,6 +29,9 @@ func (s *Source) check() error {
 	if err := s.Outcomes.check(s.Leads.undated()); err != nil {
 		return err
 	}
+	if err := s.checkText(); err != nil {
+		return err
+	}
 	_, err := joined(s.Names)
 	return err
 }

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 )
 
 // table is one file: rows in named columns, in chunks. It is the whole of
@@ -116,8 +115,9 @@ func (w *words) end() {
 // reset forgets the words and keeps the room.
 func (w *words) reset() { w.text, w.ends = w.text[:0], w.ends[:0] }
 
-// openTable tells the format by the first bytes.
-func openTable(path string) (table, error) {
+// openTable tells the format by the first bytes. Text is in the charset in,
+// unless it says otherwise itself, and is read block bytes at a time.
+func openTable(ctx context.Context, path string, in charset, block int64) (table, error) {
 	head, err := firstBytes(path)
 	switch {
 	case err != nil:
@@ -125,59 +125,10 @@ func openTable(path string) (table, error) {
 	case bytes.HasPrefix(head, []byte("PAR1")) || bytes.HasPrefix(head, []byte("PARE")):
 		return openParquet(path)
 	}
-	if err := looksLikeText(path, head); err != nil {
+	if err := looksLikeText(path, head, in); err != nil {
 		return nil, err
 	}
-	return openCSV(path)
-}
-
-// firstBytes reads up to 4096 bytes, enough for a magic number and usually a
-// header line.
-func firstBytes(path string) ([]byte, error) {
-	info, err := os.Stat(path)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return nil, fault(path, "no such file", "check the path; it is relative to the study", err)
-	case err != nil:
-		return nil, fault(path, "cannot be looked at", "", err)
-	case info.IsDir():
-		return nil, fault(path, "is a folder", "name the files in it, e.g. *.parquet", nil)
-	case info.Size() == 0:
-		return nil, fault(path, "is empty", "export it again; a CSV file needs at least its header line", nil)
-	}
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, fault(path, "cannot be opened", "check that you may read it", err)
-	}
-	defer f.Close()
-	head := make([]byte, 4096)
-	n, err := io.ReadFull(f, head)
-	if err != nil && err != io.EOF && !errors.Is(err, io.ErrUnexpectedEOF) {
-		return nil, fault(path, "cannot be read", "", err)
-	}
-	return head[:n], nil
-}
-
-// strangers are formats that people try and how to get a readable file.
-var strangers = []struct{ magic, what, hint string }{
-	{"PK\x03\x04", "a zip archive or a spreadsheet", "unpack it, or save the sheet as CSV"},
-	{"\x1f\x8b", "compressed with gzip", "unpack it first"},
-	{"\x28\xb5\x2f\xfd", "compressed with zstd", "unpack it first"},
-	{"\xff\xfe", "UTF-16 text", "save it as CSV in UTF-8"},
-	{"\xfe\xff", "UTF-16 text", "save it as CSV in UTF-8"},
-}
-
-// looksLikeText refuses what cannot be CSV: a NUL byte is in no text file.
-func looksLikeText(path string, head []byte) error {
-	for _, s := range strangers {
-		if bytes.HasPrefix(head, []byte(s.magic)) {
-			return fault(path, "is "+s.what+", neither Parquet nor CSV", s.hint, nil)
-		}
-	}
-	if bytes.IndexByte(head, 0) >= 0 {
-		return fault(path, "is neither Parquet nor CSV", "export it as Parquet, or as CSV in UTF-8", nil)
-	}
-	return nil
+	return openCSV(ctx, path, in, block)
 }
 
 // fault is a FileError about a whole file.

@@ -24,6 +24,7 @@ const (
 type times struct {
 	clock    *clock
 	dayFirst *bool
+	blank    *blanks
 	path     string
 	from     int64 // row of the file that is row 0 here
 	field    field
@@ -40,7 +41,7 @@ func (r *reader) newTimes(c chunk, name string) (*times, int, error) {
 	if err != nil {
 		return nil, 0, err
 	}
-	t := &times{clock: newClock(r.source.Zone), dayFirst: r.source.DayFirst, path: c.path, from: c.from(c.number), field: c.fields()[at], dayOnly: true}
+	t := &times{clock: newClock(r.source.Zone), dayFirst: r.source.DayFirst, blank: r.blank, path: c.path, from: c.from(c.number), field: c.fields()[at], dayOnly: true}
 	switch t.field.shape {
 	case nothing, text, raw, instant, local, date:
 		return t, at, nil
@@ -126,7 +127,7 @@ func (t *times) note(v Time) Time {
 // stamp reads a text. A date whose order is not told stops the whole reading:
 // half of such a file would be read wrongly, and nobody would see it.
 func (t *times) stamp(b []byte, row int) (Time, error) {
-	if len(bytes.TrimSpace(b)) == 0 {
+	if len(bytes.TrimSpace(b)) == 0 || t.blank.has(b) {
 		return noTime, nil
 	}
 	s, ok := readStamp(b, t.dayFirst != nil && *t.dayFirst)
