@@ -78,7 +78,7 @@ func (s *Source) charset(path string) (charset, error) {
 	}
 	for i := range s.Events {
 		if e := &s.Events[i]; slices.Contains(e.Files, path) && e.Encoding != "" {
-			return charsetOf(e.Encoding, fmt.Sprintf("events.%d.encoding", i))
+			return charsetOf(e.Encoding, fmt.Sprintf("events[%d].encoding", i))
 		}
 	}
 	if o := &s.Outcomes; slices.Contains(o.Files, path) {
@@ -91,14 +91,14 @@ func (s *Source) charset(path string) (charset, error) {
 func (s *Source) checkText() error {
 	_, err := charsetOf(s.Leads.Encoding, "leads.encoding")
 	for i := 0; i < len(s.Events) && err == nil; i++ {
-		_, err = charsetOf(s.Events[i].Encoding, fmt.Sprintf("events.%d.encoding", i))
+		_, err = charsetOf(s.Events[i].Encoding, fmt.Sprintf("events[%d].encoding", i))
 	}
 	if err == nil {
 		_, err = charsetOf(s.Outcomes.Encoding, "outcomes.encoding")
 	}
 	for i := 0; i < len(s.Missing) && err == nil; i++ {
 		if strings.TrimSpace(s.Missing[i]) == "" {
-			err = wrong(fmt.Sprintf("missing.%d", i), "is empty", "an empty cell has no value anyway: leave it away")
+			err = wrong(fmt.Sprintf("missing[%d]", i), "is empty", "an empty cell has no value anyway: leave it away")
 		}
 	}
 	return err

@@ -4,7 +4,6 @@ import (
 	"archive/zip"
 	"bytes"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -82,16 +81,18 @@ func looksLikeText(path string, head []byte, in charset) error {
 
 // notTextHint knows UTF-16 by the NUL that every other byte of a header is.
 func notTextHint(head []byte) string {
-	for k, name := range []string{1: "utf-16le", 0: "utf-16be"} {
-		nuls := 0
-		for i := k; i < len(head); i += 2 {
-			if head[i] == 0 {
-				nuls++
-			}
+	var nuls [2]int
+	for i, c := range head {
+		if c == 0 {
+			nuls[i%2]++
 		}
-		if nuls > len(head)/4 && bytes.IndexByte(head, '\n') >= 0 {
-			return fmt.Sprintf("it looks like UTF-16: write encoding: %s beside files in the study, or save it as CSV in UTF-8", name)
-		}
+	}
+	most := len(head) / 4
+	switch {
+	case nuls[1] > most && nuls[0] == 0:
+		return "it looks like UTF-16: write encoding: utf-16le beside files in the study, or save it as CSV in UTF-8"
+	case nuls[0] > most && nuls[1] == 0:
+		return "it looks like UTF-16: write encoding: utf-16be beside files in the study, or save it as CSV in UTF-8"
 	}
 	return "export it as Parquet, or as CSV in UTF-8"
 }

@@ -2,6 +2,7 @@ package study
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"assay/data"
@@ -40,8 +41,9 @@ func (r *reader) zone(n *node) *time.Location {
 // leads reads where the leads are.
 func (r *reader) leads(study fields) {
 	n := r.need(study, "the study", "leads", "write "+leadsHint)
-	f := r.fields(n, "files", "id", "also", "created", "known")
+	f := r.fields(n, "files", "id", "also", "created", "known", "encoding")
 	to := &r.Source.Leads
+	to.Encoding = r.text(f.get("encoding"))
 	to.Files = r.files(r.need(f, "leads", "files", "name the file: files: contacts.csv"))
 	to.ID = r.text(r.need(f, "leads", "id", "name the column that tells leads apart: id: Record ID"))
 	to.Also = r.texts(f.get("also"))
@@ -55,12 +57,13 @@ func (r *reader) leads(study fields) {
 // events reads where events are: a list of sources, or one.
 func (r *reader) events(n *node) {
 	for _, item := range r.items(n) {
-		f := r.fields(item, "files", "lead", "at", "known", "type")
+		f := r.fields(item, "files", "lead", "at", "known", "type", "encoding")
 		source := data.EventSource{
-			Files: r.files(r.need(f, "events", "files", "name the file: files: visits.parquet")),
-			Lead:  r.text(r.need(f, "events", "lead", "name the column with the lead's id: lead: lead_id")),
-			At:    r.text(r.need(f, "events", "at", "name the column with the time it happened: at: at")),
-			Known: r.text(f.get("known")),
+			Encoding: r.text(f.get("encoding")),
+			Files:    r.files(r.need(f, "events", "files", "name the file: files: visits.parquet")),
+			Lead:     r.text(r.need(f, "events", "lead", "name the column with the lead's id: lead: lead_id")),
+			At:       r.text(r.need(f, "events", "at", "name the column with the time it happened: at: at")),
+			Known:    r.text(f.get("known")),
 		}
 		source.Type, source.Fixed = r.eventType(r.need(f, "events", "type", "name the column with the type of event, or the type itself: type: =page_view"))
 		r.Source.Events = append(r.Source.Events, source)
@@ -77,6 +80,16 @@ func (r *reader) eventType(n *node) (column, fixed string) {
 		r.fail(n, "a type needs a name", "write it after the equals sign: type: =page_view")
 	}
 	return "", text[1:]
+}
+
+// missing reads the words that mean no value.
+func (r *reader) missing(n *node) {
+	r.Source.Missing = r.texts(n)
+	for i, word := range r.Source.Missing {
+		if slices.Contains(r.Source.Missing[:i], word) {
+			r.fail(r.items(n)[i], fmt.Sprintf("%q is there already", word), "name it once")
+		}
+	}
 }
 
 // names reads one name for several types of event.

@@ -14,7 +14,7 @@ const outcomesHint = "write outcomes: {handed_over: MQL Date, accepted: SQL Date
 // is a stage, columns of the leads otherwise.
 func (r *reader) outcomes(study fields) {
 	n := r.need(study, "the study", "outcomes", outcomesHint)
-	f := r.fields(n, "files", "lead", "stage", "at", "known", "reason", "amount", "automatic", "handed_over_p",
+	f := r.fields(n, "files", "encoding", "lead", "stage", "at", "known", "reason", "amount", "automatic", "handed_over_p",
 		"observed", "needs_hand_over", "handed_over", "accepted", "rejected", "opportunity", "customer")
 	to := &r.Source.Outcomes
 	to.Reason, to.Amount = r.text(f.get("reason")), r.text(f.get("amount"))
@@ -31,6 +31,7 @@ func (r *reader) longOutcomes(f fields) {
 	to := &r.Source.Outcomes
 	to.Stage = r.text(f.get("stage"))
 	to.Files = r.files(r.need(f, "outcomes with a stage", "files", "name the file: files: stages.parquet"))
+	to.Encoding = r.text(f.get("encoding"))
 	to.Lead = r.text(r.need(f, "outcomes with a stage", "lead", "name the column with the lead's id: lead: lead_id"))
 	to.At = r.text(r.need(f, "outcomes with a stage", "at", "name the column with the time: at: at"))
 	to.Known = r.text(f.get("known"))
@@ -47,7 +48,7 @@ func (r *reader) longOutcomes(f fields) {
 }
 
 func (r *reader) wideOutcomes(f fields) {
-	for _, key := range []string{"files", "lead", "at", "known"} {
+	for _, key := range []string{"files", "encoding", "lead", "at", "known"} {
 		if n := f.get(key); n != nil {
 			r.fail(n, "outcomes with "+key+" need stage", "name the column with the stage: stage: stage; without it outcomes are columns of the leads")
 		}

@@ -30,8 +30,9 @@ func (r *reader) failAt(n *node, offset int, msg, hint string) {
 // everything reads the whole study. The order matters: criteria and gates
 // name features, and which columns to read is known when all are named.
 func (r *reader) everything(root *node) {
-	f := r.fields(root, "times", "leads", "events", "names", "outcomes", "goal", "backtest", "features", "never", "always", "criteria", "cut")
+	f := r.fields(root, "times", "missing", "leads", "events", "names", "outcomes", "goal", "backtest", "features", "never", "always", "criteria", "cut")
 	r.times(f.get("times"))
+	r.missing(f.get("missing"))
 	r.leads(f)
 	r.events(f.get("events"))
 	r.names(f.get("names"))

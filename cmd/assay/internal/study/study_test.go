@@ -83,6 +83,23 @@ func TestLeast(t *testing.T) {
 	}
 }
 
+// How text files are written, and which words in them are none.
+func TestText(t *testing.T) {
+	s := read(t, `missing:  [Select, N/A, "?", -1]
+leads:    {files: contacts.csv, id: a, created: b, encoding: windows-1252}
+events:   {files: activities.csv, lead: a, at: b, type: =call, encoding: macintosh}
+outcomes: {files: stages.csv, encoding: utf-16le, lead: a, stage: s, at: t, handed_over: mql, accepted: sal}
+`)
+	same(t, "missing", s.Source.Missing, []string{"Select", "N/A", "?", "-1"})
+	same(t, "encodings", []string{s.Source.Leads.Encoding, s.Source.Events[0].Encoding, s.Source.Outcomes.Encoding}, []string{"windows-1252", "macintosh", "utf-16le"})
+	for path, want := range map[string]string{"leads.encoding": "windows-1252}", "missing[2]": `"?", -1]`} {
+		got, ok := s.Locate(&data.SpecError{Path: path, Offset: -1}).(*Error)
+		if !ok || !strings.HasPrefix(s.lines[got.Line-1][got.Column-1:], want) {
+			t.Errorf("%s: %v", path, got)
+		}
+	}
+}
+
 // full has every key there is.
 const full = `times:    {zone: Europe/Berlin, order: day-first}
 leads:    {files: leads/*.parquet, id: lead_id, also: [contact_id, email], created: created_at, known: synced_at}
