@@ -32,8 +32,10 @@ func (r *reader) readEvents() error {
 		return err
 	}
 	for s := range r.source.Events {
-		settle(pluck(keys, func(k *eventKeys) *times { return k.of(s, k.at) }))
-		settle(pluck(keys, func(k *eventKeys) *times { return k.of(s, k.known) }))
+		at, known := pluck(keys, func(k *eventKeys) *times { return k.of(s, k.at) }), pluck(keys, func(k *eventKeys) *times { return k.of(s, k.known) })
+		if err := settleAll(at, known); err != nil {
+			return err
+		}
 	}
 	if err := r.placeEvents(keys); err != nil {
 		return err

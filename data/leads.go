@@ -38,8 +38,9 @@ func (r *reader) readLeads() (err error) {
 	if err != nil {
 		return err
 	}
-	settle(pluck(keys, func(k *leadKeys) *times { return k.created }))
-	settle(pluck(keys, func(k *leadKeys) *times { return k.known }))
+	if err := settleAll(pluck(keys, func(k *leadKeys) *times { return k.created }), pluck(keys, func(k *leadKeys) *times { return k.known })); err != nil {
+		return err
+	}
 	if r.source.Leads.ByRow {
 		r.nameByRow(keys)
 	}

@@ -36,8 +36,9 @@ func (r *reader) readLong() ([]outcome, *outcomeColumns, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	settle(pluck(keys, func(k *longKeys) *times { return k.at }))
-	settle(pluck(keys, func(k *longKeys) *times { return k.known }))
+	if err := settleAll(pluck(keys, func(k *longKeys) *times { return k.at }), pluck(keys, func(k *longKeys) *times { return k.known })); err != nil {
+		return nil, nil, err
+	}
 	rows, place, met := r.chooseOutcomes(keys)
 	if err := r.meet(met, s.Lead); err != nil {
 		return nil, nil, err

@@ -72,7 +72,9 @@ func (r *scanner) word(w string) bool {
 // halfDay reads AM or PM, with or without a space, and gives the hour of 24.
 func (r *scanner) halfDay(hour int) int {
 	before := r.rest
-	r.any(" ")
+	if !r.any(" ") && !r.word("\u202f") { // as browsers put it before AM and PM
+		r.word("\u00a0")
+	}
 	am, pm := r.word("AM"), false
 	if !am {
 		pm = r.word("PM")

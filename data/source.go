@@ -8,6 +8,7 @@ import "time"
 type Source struct {
 	Zone     *time.Location // of dates and of times without a zone
 	DayFirst *bool          // 03/04/2025 is 3 April; nil: such dates are refused
+	Epoch    Epoch          // what numbers count where times are needed; NoEpoch: they are refused
 	Leads    LeadSource
 	Events   []EventSource
 	Outcomes OutcomeSource

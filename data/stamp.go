@@ -15,17 +15,22 @@ type stamp struct {
 	months int  // of a swapping date: what stands where the month would
 	days   int  // if the day came first, and the day
 	year   int
+
+	compact bool // without hyphens and colons
+	short   bool // not read: its year has two digits
 }
 
 // readStamp reads an ISO date or date-time (T or a space between, fraction
-// and zone optional), a year-first date with / or ., or a local date such as
-// 3/4/2025 with an optional time. What it cannot read is not ok.
+// and zone optional; 20250304T101500Z too), a year-first date with / or ., or
+// a local date such as 3/4/2025 or 4 March 2025 with an optional time. What it
+// cannot read is not ok.
 func readStamp(b []byte, dayFirst bool) (s stamp, ok bool) {
 	r := scanner{rest: bytes.TrimSpace(b)}
 	s.readDate(&r, dayFirst)
 	if r.failed || len(r.rest) == 0 {
 		return s, !r.failed
 	}
+	r.any(",")
 	if !r.any("Tt ") {
 		return s, false
 	}
@@ -37,7 +42,15 @@ func readStamp(b []byte, dayFirst bool) (s stamp, ok bool) {
 
 // readDate reads y-m-d or, where no four digits lead, d-m-y or m-d-y.
 func (s *stamp) readDate(r *scanner, dayFirst bool) {
+	if r.named() {
+		s.readNamed(r)
+		return
+	}
 	first, width := r.number(1, 4)
+	if width == 4 && len(r.rest) > 4 && (r.rest[4] == 'T' || r.rest[4] == 't') {
+		s.readCompact(r, first)
+		return
+	}
 	sep := r.one("-/.")
 	second, _ := r.number(1, 2)
 	if r.one("-/.") != sep {
@@ -51,6 +64,7 @@ func (s *stamp) readDate(r *scanner, dayFirst bool) {
 	year, digits := r.number(4, 4)
 	s.swaps, s.year, s.days, s.months = true, year, first, second
 	if width > 2 || digits != 4 {
+		s.short = width < 3 && digits == 2
 		r.failed = true
 	}
 	if dayFirst {
@@ -80,10 +94,12 @@ func isDate(year, month, day int) bool {
 // readClock reads hh:mm, hh:mm:ss or hh:mm:ss.f and an optional AM or PM.
 func (s *stamp) readClock(r *scanner) {
 	hour, _ := r.number(1, 2)
-	r.one(":")
+	if !s.compact {
+		r.one(":")
+	}
 	minute, _ := r.number(2, 2)
 	second, fraction := 0, Time(0)
-	if r.any(":") {
+	if r.any(":") || s.compact && len(r.rest) > 1 && r.rest[0]-'0' <= 9 {
 		second, _ = r.number(2, 2)
 		if r.any(".,") {
 			fraction = r.fraction()

@@ -151,7 +151,9 @@ func TestChangingFiles(t *testing.T) {
 	for name, change := range map[string]func(path string) error{
 		"shorter": func(path string) error { return os.Truncate(path, 700) },
 		"longer":  func(path string) error { return appendText(path, "b,2025-01-01,z\n") },
-		"other":   func(path string) error { return os.WriteFile(path, []byte(strings.Replace(text, "y\n", "\n\n", 1)), 0o600) },
+		"other": func(path string) error {
+			return os.WriteFile(path, []byte(strings.Replace(text, "y\n", "\n\n", 1)), 0o600)
+		},
 		"touched": func(path string) error { return os.Chtimes(path, time.Now(), time.Now().Add(time.Hour)) },
 	} {
 		for _, block := range []int64{64, 1 << 20} {

@@ -2,7 +2,6 @@ package data
 
 import (
 	"bytes"
-	"fmt"
 	"slices"
 )
 
@@ -25,6 +24,7 @@ type times struct {
 	clock    *clock
 	dayFirst *bool
 	blank    *blanks
+	epoch    Epoch
 	path     string
 	from     int64 // row of the file that is row 0 here
 	field    field
@@ -34,6 +34,8 @@ type times struct {
 	seen    int  // rows that bear a time or a date
 	dayOnly bool // every one of them is the start of a day
 	truths  int  // rows of text that say yes or no
+	filled  int  // rows of text that are not empty
+	odd     oddities
 }
 
 func (r *reader) newTimes(c chunk, name string) (*times, int, error) {
@@ -41,9 +43,9 @@ func (r *reader) newTimes(c chunk, name string) (*times, int, error) {
 	if err != nil {
 		return nil, 0, err
 	}
-	t := &times{clock: newClock(r.source.Zone), dayFirst: r.source.DayFirst, blank: r.blank, path: c.path, from: c.from(c.number), field: c.fields()[at], dayOnly: true}
+	t := &times{clock: newClock(r.source.Zone), dayFirst: r.source.DayFirst, epoch: r.source.Epoch, blank: r.blank, path: c.path, from: c.from(c.number), field: c.fields()[at], dayOnly: true}
 	switch t.field.shape {
-	case nothing, text, raw, instant, local, date:
+	case nothing, text, raw, instant, local, date, whole, natural, fractional:
 		return t, at, nil
 	}
 	return nil, 0, &FileError{File: c.path, RowGroup: -1, Row: -1, Column: name, Msg: "holds " + t.field.shape.String() + " where times are needed",
@@ -67,27 +69,27 @@ func (t *times) put(p *piece) error {
 	from := len(t.at)
 	t.at = append(t.at, make([]Time, p.n)...)
 	at := t.at[from:]
+	switch t.field.shape {
+	case whole, natural, fractional:
+		return t.putNumbers(p, at)
+	}
 	for i := range at {
 		if !p.has(i) {
 			at[i] = noTime
 			continue
 		}
-		v, err := t.value(p, i, from+i)
-		if err != nil {
-			return err
-		}
-		at[i] = v
+		at[i] = t.value(p, i, from+i)
 	}
 	return nil
 }
 
 // value is row i of p, which is row number row of the chunk.
-func (t *times) value(p *piece, i, row int) (Time, error) {
+func (t *times) value(p *piece, i, row int) Time {
 	switch t.field.shape {
 	case text, raw:
 		return t.stamp(p.word(i), row)
 	}
-	return t.note(timeOf(p.ints[i], t.field.shape, t.clock)), nil
+	return t.note(timeOf(p.ints[i], t.field.shape, t.clock))
 }
 
 // timeOf is the instant that v means in a field of shape s, badTime beyond
@@ -124,28 +126,60 @@ func (t *times) note(v Time) Time {
 	return v
 }
 
-// stamp reads a text. A date whose order is not told stops the whole reading:
-// half of such a file would be read wrongly, and nobody would see it.
-func (t *times) stamp(b []byte, row int) (Time, error) {
-	if len(bytes.TrimSpace(b)) == 0 || t.blank.has(b) {
-		return noTime, nil
+// stamp reads a text. What cannot be told, such as a date whose order is not
+// stated, is noted for when the whole column has been read.
+func (t *times) stamp(b []byte, row int) Time {
+	b = bytes.TrimSpace(b)
+	if len(b) == 0 || t.blank.has(b) {
+		return noTime
 	}
-	s, ok := readStamp(b, t.dayFirst != nil && *t.dayFirst)
-	if s.swaps && t.dayFirst == nil && (isDate(s.year, s.months, s.days) || isDate(s.year, s.days, s.months)) {
-		return 0, &FileError{File: t.path, RowGroup: -1, Row: t.from + int64(row), Column: t.field.name,
-			Msg:  fmt.Sprintf("%q is %s", b, s.readings()),
-			Hint: "say which in the study: times: {order: day-first} or times: {order: month-first}"}
-	}
-	switch {
-	case !ok:
+	t.filled++
+	if len(b) <= longestTruth {
 		if _, word := truthWord(string(b)); word {
 			t.truths++
 		}
-		return badTime, nil
+	}
+	if isNumber(b) {
+		return t.numeric(b, row)
+	}
+	s, ok := readStamp(b, t.dayFirst != nil && *t.dayFirst)
+	switch {
+	case s.swaps && !s.short && t.dayFirst == nil:
+		t.swapped(&s, b, row)
+		return badTime
+	case !ok:
+		t.unread(&s, b, row)
+		return badTime
 	case !s.timed:
 		t.markDay(row)
 	}
-	return t.note(t.clock.instant(s)), nil
+	return t.note(t.clock.instant(s))
+}
+
+// swapped notes a date whose order is not stated.
+func (t *times) swapped(s *stamp, b []byte, row int) {
+	day, month := isDate(s.year, s.months, s.days), isDate(s.year, s.days, s.months)
+	if day || month {
+		t.odd[oddOrder].meet(b, row)
+	}
+	if day && !month {
+		t.odd[oddDay].meet(b, row)
+	}
+	if month && !day {
+		t.odd[oddMonth].meet(b, row)
+	}
+}
+
+// unread notes why a text is no time.
+func (t *times) unread(s *stamp, b []byte, row int) {
+	switch {
+	case s.short:
+		t.odd[oddYear].meet(b, row)
+	case s.swaps:
+		if _, ok := readStamp(b, !*t.dayFirst); ok {
+			t.odd[oddAgainst].meet(b, row)
+		}
+	}
 }
 
 // markDay remembers that a row of text bears a date only.
@@ -172,8 +206,9 @@ func (t *times) last(i int) Time {
 }
 
 // settle decides for all chunks of one column together whether its times are
-// dates: they are where every one of them starts a day.
-func settle(ts []*times) {
+// dates: they are where every one of them starts a day. It refuses a column
+// whose times cannot be told.
+func settle(ts []*times) error {
 	ts = slices.DeleteFunc(ts, func(t *times) bool { return t == nil })
 	seen, dayOnly := 0, true
 	for _, t := range ts {
@@ -183,6 +218,17 @@ func settle(ts []*times) {
 	for _, t := range ts {
 		t.dayOnly = dayOnly && seen > 0
 	}
+	return agree(ts)
+}
+
+// settleAll settles several columns.
+func settleAll(columns ...[]*times) error {
+	for _, ts := range columns {
+		if err := settle(ts); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // resolution is the coarsest of minute, second, millisecond and microsecond

@@ -12,6 +12,9 @@ var truthWords = map[string]bool{
 	"ja": true, "nein": false, "j": true, "oui": true, "non": false, "si": true, "sí": true, "x": true,
 }
 
+// longestTruth is the most bytes that such a word has.
+const longestTruth = 5
+
 // truthWord reads yes or no in any of them, in any case.
 func truthWord(word string) (yes, ok bool) {
 	yes, ok = truthWords[strings.ToLower(strings.TrimSpace(word))]

@@ -141,12 +141,16 @@ func onlyTruths(path, column string) error {
 // settleWide decides for each column whether it bears dates only. Text that
 // turns out to say yes and no joins the columns that say whether.
 func settleWide(keys []*wideKeys, w wideColumns) error {
-	settle(pluck(keys, func(k *wideKeys) *times { return k.known }))
+	if err := settle(pluck(keys, func(k *wideKeys) *times { return k.known })); err != nil {
+		return err
+	}
 	for stage := HandedOver; stage <= Customer; stage++ {
 		for j, name := range w.dates[stage] {
 			column := pluck(keys, func(k *wideKeys) *times { return k.dates[stage][j] })
-			settle(column)
 			if !saysYesOrNo(column) {
+				if err := settle(column); err != nil {
+					return err
+				}
 				continue
 			}
 			if stage == HandedOver {

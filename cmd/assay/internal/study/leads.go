@@ -15,13 +15,18 @@ const (
 
 // times reads how dates and times without a zone are meant.
 func (r *reader) times(n *node) {
-	f := r.fields(n, "zone", "order")
+	f := r.fields(n, "zone", "order", "epoch")
 	r.Source.Zone = r.zone(f.get("zone"))
 	if order := f.get("order"); order != nil {
 		dayFirst := r.word(order, "day-first", "month-first") == "day-first"
 		r.Source.DayFirst = &dayFirst
 	}
+	if epoch := f.get("epoch"); epoch != nil {
+		r.Source.Epoch = epochs[r.word(epoch, "s", "ms", "us", "ns")]
+	}
 }
+
+var epochs = map[string]data.Epoch{"s": data.EpochSeconds, "ms": data.EpochMillis, "us": data.EpochMicros, "ns": data.EpochNanos}
 
 // zone reads a zone by name, UTC where it is absent. "Local" would mean
 // another zone on every machine.

@@ -101,7 +101,7 @@ outcomes: {files: stages.csv, encoding: utf-16le, lead: a, stage: s, at: t, hand
 }
 
 // full has every key there is.
-const full = `times:    {zone: Europe/Berlin, order: day-first}
+const full = `times:    {zone: Europe/Berlin, order: day-first, epoch: ms}
 leads:    {files: leads/*.parquet, id: lead_id, also: [contact_id, email], created: created_at, known: synced_at}
 events:
   - {files: visits/**/*.parquet, lead: email, at: at, known: arrived_at, type: =page_view}
@@ -150,7 +150,7 @@ func TestFullSource(t *testing.T) {
 	dayFirst := true
 	columns := []string{"url", "Minutes Spent", "source", "hard"}
 	same(t, "source", s.Source, data.Source{
-		Zone: berlin, DayFirst: &dayFirst,
+		Zone: berlin, DayFirst: &dayFirst, Epoch: data.EpochMillis,
 		Leads: data.LeadSource{Files: in("leads/a.parquet", "leads/b.parquet"), ID: "lead_id", Also: []string{"contact_id", "email"}, Created: "created_at", Known: "synced_at",
 			Columns: []string{"industry", "Number of Employees", "Home Country", "is_customer", "seniority"}},
 		Events: []data.EventSource{
