@@ -12,6 +12,8 @@ type eventKeys struct {
 	finder
 	at, known *times // known is nil where nothing says it
 	kinds     *kinds // nil where every event has the type fixed
+	dated     bool   // a column of dates: a row without one has no event
+	kept      int
 	drops     drops
 }
 
@@ -37,7 +39,11 @@ func (r *reader) readEvents() error {
 			return err
 		}
 	}
-	if err := r.placeEvents(keys); err != nil {
+	dated, err := r.readDates()
+	if err != nil {
+		return err
+	}
+	if err := r.placeEvents(slices.Concat(keys, dated)); err != nil {
 		return err
 	}
 	return r.readEventColumns(fs, owner, keys)
@@ -51,10 +57,14 @@ func (k *eventKeys) of(s int, t *times) *times {
 	return t
 }
 
-// openEvents opens the files of all sources, and says whose each is.
+// openEvents opens the files of all sources whose rows are events, and says
+// whose each is.
 func (r *reader) openEvents() (*files, map[*file]int, error) {
 	all, owner := &files{}, map[*file]int{}
 	for s, e := range r.source.Events {
+		if len(e.Dates) > 0 {
+			continue
+		}
 		fs, err := r.openSource(e)
 		if err != nil {
 			return nil, nil, err
@@ -110,11 +120,16 @@ func (r *reader) feedLead(f *file, name string, into *finder) ([]feed, error) {
 // seen later than it happened.
 func (k *eventKeys) choose() (late bool) {
 	for i, lead := range k.lead {
+		if k.dated && (lead == nowhere || k.at.at[i] == noTime) {
+			k.lead[i] = nowhere
+			continue
+		}
 		if reason := k.refuse(i, lead); reason != "" {
 			k.drops.add(reason, func() string { return k.place(i) })
 			k.lead[i] = nowhere
 			continue
 		}
+		k.kept++
 		k.at.at[i] = k.at.last(i)
 		if k.known != nil {
 			k.known.at[i] = max(k.at.at[i], knownAt(k.known, i))
@@ -183,15 +198,15 @@ func (k *eventKeys) occurring() []bool {
 // readEventColumns is the second pass.
 func (r *reader) readEventColumns(fs *files, owner map[*file]int, keys []*eventKeys) error {
 	var names []string
-	if len(fs.list) == 0 {
-		return nil
-	}
 	for _, e := range r.source.Events {
 		for _, name := range e.Columns {
 			if !slices.Contains(names, name) {
 				names = append(names, name)
 			}
 		}
+	}
+	if len(fs.list) == 0 {
+		names = nil // nothing asks for these events, so no file was opened
 	}
 	asked := func(f *file) []string { return r.source.Events[owner[f]].Columns }
 	cols, err := r.wanted(fs.list, names, asked)

@@ -294,7 +294,7 @@ func (r *reader) freeColumns() []string {
 // what became of it.
 func (r *reader) takenColumns() []string {
 	l, o := r.source.Leads, r.source.Outcomes
-	taken := append([]string{l.ID, l.Created, l.Known, l.Order}, l.Also...)
+	taken := slices.Concat([]string{l.ID, l.Created, l.Known, l.Order}, l.Also, r.datedColumns())
 	if !r.outcomesAreLeads() {
 		return taken
 	}

@@ -54,7 +54,7 @@ func (r *reader) chooseEvents(keys []*eventKeys) (late bool, err error) {
 	meets := make([]meeting, len(r.source.Events))
 	for _, k := range keys {
 		r.drops.join(k.drops)
-		r.kept += len(k.lead) - k.drops.count()
+		r.kept += k.kept
 		meets[k.source].add(k.path, len(k.lead), k.drops)
 	}
 	for s, m := range meets {

@@ -44,12 +44,15 @@ type LeadSource struct {
 }
 
 // EventSource is one row an event. Every event has the type Fixed where Type
-// is empty. Columns are those that features name.
+// is empty. Columns are those that features name. Where Dates is set, the
+// events are instead the dates in columns, by type, of the leads or of Files;
+// At, Type and Fixed are empty then.
 type EventSource struct {
 	Files                 []string
 	Encoding              string
 	Lead, At, Known, Type string
 	Fixed                 string
+	Dates                 map[string]string
 	Columns               []string
 	// Only are the types that are asked for, under the names of Names; nil:
 	// all. Files below folders of other types are not opened.

@@ -37,6 +37,9 @@ func (s *Source) check() error {
 }
 
 func (e *EventSource) check(path string) error {
+	if len(e.Dates) > 0 {
+		return e.checkDates(path)
+	}
 	switch {
 	case len(e.Files) == 0:
 		return wrong(path+".files", "no file is named", "name at least one")
@@ -46,6 +49,24 @@ func (e *EventSource) check(path string) error {
 		return wrong(path+".at", "no column is named", "name the column that says when the event happened")
 	case (e.Type == "") == (e.Fixed == ""):
 		return wrong(path+".type", "exactly one of a column and a fixed type is needed", "write type: COLUMN or type: =page_view")
+	}
+	return nil
+}
+
+// checkDates refuses columns of dates that are also rows of events.
+func (e *EventSource) checkDates(path string) error {
+	switch {
+	case e.At != "" || e.Type != "" || e.Fixed != "":
+		return wrong(path+".dates", "events are rows or columns, not both", "leave at and type away, or dates")
+	case len(e.Files) > 0 && e.Lead == "":
+		return wrong(path+".lead", "no column is named", "name the column of lead ids")
+	case len(e.Files) == 0 && e.Lead != "":
+		return wrong(path+".lead", "columns of the leads need none", "leave it away, or name the files")
+	}
+	for _, name := range sortedKeys(e.Dates) {
+		if name == "" || e.Dates[name] == "" {
+			return wrong(path+".dates", "a type or its column has no name", "write dates: {first_click: First click date}")
+		}
 	}
 	return nil
 }

@@ -50,18 +50,23 @@ func (r *reader) readWide() ([]outcome, *outcomeColumns, error) {
 // wideRows opens the files and finds the lead of each row, nowhere for a row
 // that has none.
 func (r *reader) wideRows() (*files, [][]uint32, error) {
-	s := r.source.Outcomes
 	if r.outcomesAreLeads() {
 		return r.leads, r.place, nil
 	}
-	fs, err := r.open(s.Files)
+	return r.rowsOfLeads(r.source.Outcomes.Files, r.source.Outcomes.Lead, outcomeStrangers)
+}
+
+// rowsOfLeads opens files whose column name holds lead ids, and finds the lead
+// of each row, nowhere for a row that has none. Those are dropped.
+func (r *reader) rowsOfLeads(paths []string, name string, why unmet) (*files, [][]uint32, error) {
+	fs, err := r.open(paths)
 	if err != nil {
 		return nil, nil, err
 	}
 	lead, met := make([][]uint32, len(fs.chunks)), meeting{}
 	for c, chunk := range fs.chunks {
 		var found finder
-		feeds, err := r.feedLead(chunk.file, s.Lead, &found)
+		feeds, err := r.feedLead(chunk.file, name, &found)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -69,24 +74,32 @@ func (r *reader) wideRows() (*files, [][]uint32, error) {
 			return nil, nil, err
 		}
 		lead[c] = found.lead
-		dropped := dropStrangers(chunk, found.lead)
+		dropped := why.drop(chunk, found.lead)
 		r.drops.join(dropped)
 		met.add(chunk.path, len(found.lead), dropped)
 	}
-	return fs, lead, r.meet(met, s.Lead)
+	return fs, lead, r.meet(met, name)
 }
 
-// dropStrangers drops the rows whose lead is not known.
-func dropStrangers(c chunk, lead []uint32) (dropped drops) {
+// unmet are the reasons to drop a row whose lead is not known.
+type unmet struct{ nobody, unknown, several string }
+
+var (
+	eventStrangers   = unmet{eventOfNobody, eventOfUnknown, eventOfShared}
+	outcomeStrangers = unmet{outcomeOfNobody, outcomeOfUnknown, outcomeOfShared}
+)
+
+// drop drops the rows of a chunk whose lead is not known.
+func (s unmet) drop(c chunk, lead []uint32) (dropped drops) {
 	for i := range lead {
 		reason := ""
 		switch lead[i] {
 		case nameless:
-			reason = outcomeOfNobody
+			reason = s.nobody
 		case unknown:
-			reason = outcomeOfUnknown
+			reason = s.unknown
 		case several:
-			reason = outcomeOfShared
+			reason = s.several
 		default:
 			continue
 		}

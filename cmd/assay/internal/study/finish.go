@@ -12,6 +12,9 @@ func (r *reader) finish() {
 	asked, types := distinct(r.asked), r.askedTypes()
 	for i := range r.Source.Events {
 		e := &r.Source.Events[i]
+		if e.Dates != nil {
+			continue
+		}
 		e.Columns = asked
 		if e.ByFolder() {
 			e.Only = types

@@ -59,19 +59,47 @@ func (r *reader) leads(study fields) {
 	}
 }
 
-// events reads where events are: a list of sources, or one.
+// events reads where events are: a list of sources, or one. A source is rows,
+// or columns that hold the date of a behaviour.
 func (r *reader) events(n *node) {
 	for _, item := range r.items(n) {
-		f := r.fields(item, "files", "lead", "at", "known", "type", "encoding")
-		source := data.EventSource{
-			Encoding: r.text(f.get("encoding")),
-			Files:    r.files(r.need(f, "events", "files", "name the file: files: visits.parquet")),
-			Lead:     r.text(r.need(f, "events", "lead", "name the column with the lead's id: lead: lead_id")),
-			At:       r.text(r.need(f, "events", "at", "name the column with the time it happened: at: at")),
-			Known:    r.text(f.get("known")),
+		f := r.fields(item, "files", "lead", "at", "known", "type", "encoding", "dates")
+		source := data.EventSource{Known: r.text(f.get("known")), Encoding: r.text(f.get("encoding"))}
+		if dates := f.get("dates"); dates != nil {
+			r.datedEvents(f, dates, &source)
+			r.Source.Events = append(r.Source.Events, source)
+			continue
 		}
+		source.Files = r.files(r.need(f, "events", "files", "name the file: files: visits.parquet"))
+		source.Lead = r.text(r.need(f, "events", "lead", "name the column with the lead's id: lead: lead_id"))
+		source.At = r.text(r.need(f, "events", "at", "name the column with the time it happened: at: at"))
 		source.Type, source.Fixed = r.eventType(r.need(f, "events", "type", "name the column with the type of event, or the type itself: type: =page_view"))
 		r.Source.Events = append(r.Source.Events, source)
+	}
+}
+
+// datedEvents reads columns of dates: of the leads, or of files that name them.
+func (r *reader) datedEvents(f fields, dates *node, to *data.EventSource) {
+	for _, key := range []string{"at", "type"} {
+		if n := f.get(key); n != nil {
+			r.fail(n, "events with dates have no "+key, "the keys of dates are the types, their columns the times; name rows of events as an entry of their own")
+		}
+	}
+	if f.get("files") != nil {
+		to.Files = r.files(f.get("files"))
+		to.Lead = r.text(r.need(f, "events with files", "lead", "name the column with the lead's id: lead: lead_id"))
+	} else if n := f.get("lead"); n != nil {
+		r.fail(n, "events with lead need files", "name the file: files: visits.parquet; without it dates are columns of the leads")
+	}
+	if !r.is(dates, mapping) {
+		return
+	}
+	to.Dates = map[string]string{}
+	for i, key := range dates.keys {
+		to.Dates[key.text] = r.text(dates.values[i])
+	}
+	if len(to.Dates) == 0 {
+		r.fail(dates, "dates names no column", "write dates: {first_click: First click date}")
 	}
 }
 

@@ -106,6 +106,7 @@ leads:    {files: leads/*.parquet, id: lead_id, also: [contact_id, email], creat
 events:
   - {files: visits/**/*.parquet, lead: email, at: at, known: arrived_at, type: =page_view}
   - {files: [activities.csv, calls.csv], lead: lead_id, at: at, type: type}
+  - {dates: {first_click: First click date, first_open: opened}}
 names:    {webinar: [Webinar - Registered, e_webinar_join], call: Call}
 outcomes: {files: stages.csv, lead: lead_id, stage: stage, at: at, known: synced_at, reason: reason, amount: amount,
            automatic: auto, handed_over_p: p, observed: [2024-01-01, 2026-03-28],
@@ -156,6 +157,7 @@ func TestFullSource(t *testing.T) {
 		Events: []data.EventSource{
 			{Files: in("visits/2025/01/x.parquet", "visits/y.parquet"), Lead: "email", At: "at", Known: "arrived_at", Fixed: "page_view", Columns: columns},
 			{Files: in("activities.csv", "calls.csv"), Lead: "lead_id", At: "at", Type: "type", Columns: columns},
+			{Dates: map[string]string{"first_click": "First click date", "first_open": "opened"}},
 		},
 		Outcomes: data.OutcomeSource{Files: in("stages.csv"), Lead: "lead_id", Stage: "stage", At: "at", Known: "synced_at",
 			Stages: map[string]data.Stage{"mql": data.HandedOver, "sal": data.Accepted, "sql": data.Accepted, "disqualified": data.Rejected,
