@@ -141,7 +141,9 @@ func (q *Question) open(d *data.Dataset, lead uint32) (Answer, bool) {
 }
 
 // openAtCreation sets the moment After past creation; right at creation it is
-// the instant after the lead is known.
+// the instant after the lead is known. The window of a lead created on a date
+// opens with that day, though it is looked at, and its horizon begins, when the
+// day is over: what came of it on the same day came after it.
 func (q *Question) openAtCreation(d *data.Dataset, a *Answer) {
 	a.Start = d.Leads.Created[a.Lead] + q.After
 	a.Moment = a.Start
@@ -150,6 +152,20 @@ func (q *Question) openAtCreation(d *data.Dataset, a *Answer) {
 		a.Moment = a.Start + 1
 	}
 	a.End = a.Start + q.Within
+	if created := d.Leads.Created[a.Lead]; q.After == 0 && bearsDate(d, created, a.Start) {
+		a.Start = created
+	}
+}
+
+// bearsDate says that a lead bears a date and no time: it was created with a
+// day and seen when that was over.
+func bearsDate(d *data.Dataset, created, seen data.Time) bool {
+	if d.Clock != data.Dated || seen <= created {
+		return false
+	}
+	t := created.In(d.Zone)
+	day := func(n int) data.Time { return data.FromTime(time.Date(t.Year(), t.Month(), t.Day()+n, 0, 0, 0, 0, d.Zone)) }
+	return created == day(0) && seen == day(1)-1
 }
 
 // firstHandOver is the row of the first hand-over since recording began, or

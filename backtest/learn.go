@@ -25,8 +25,8 @@ type lesson struct {
 
 // Size of the block that calibrates and cuts: eight weeks, or longer until it
 // holds as many accepted as a test must; but no more than a fifth of the
-// accepted, which fitting needs; and never less than four weeks, which a volume
-// a week needs.
+// accepted, which fitting needs; and not less than four weeks, which a volume
+// a week needs, unless that took more than half of the accepted from fitting.
 const (
 	blockWeeks      = 8
 	blockLeastWeeks = 4
@@ -53,7 +53,10 @@ func blockOf(r *record, q *Question, f Fold) Interval {
 	}
 	from := min(end-blockWeeks*data.Week, taken[max(0, n-leastTest)])
 	from = max(from, taken[int(float64(n)*(1-blockShare))])
-	return Interval{min(from, end-blockLeastWeeks*data.Week), end}
+	if least := end - blockLeastWeeks*data.Week; taken[n/2] < least {
+		from = min(from, least)
+	}
+	return Interval{from, end}
 }
 
 // lastMoment is the period that begins with the last moment before end.

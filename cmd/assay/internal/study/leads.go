@@ -11,6 +11,7 @@ import (
 const (
 	leadsHint  = "leads: {files: contacts.csv, id: Record ID, created: Create Date}"
 	firstEvent = "first event"
+	rowNumber  = "row number"
 )
 
 // times reads how dates and times without a zone are meant.
@@ -46,18 +47,38 @@ func (r *reader) zone(n *node) *time.Location {
 // leads reads where the leads are.
 func (r *reader) leads(study fields) {
 	n := r.need(study, "the study", "leads", "write "+leadsHint)
-	f := r.fields(n, "files", "id", "also", "created", "known", "encoding")
+	f := r.fields(n, "files", "id", "also", "created", "order", "known", "encoding")
 	to := &r.Source.Leads
 	to.Encoding = r.text(f.get("encoding"))
 	to.Files = r.files(r.need(f, "leads", "files", "name the file: files: contacts.csv"))
-	to.ID = r.text(r.need(f, "leads", "id", "name the column that tells leads apart: id: Record ID"))
+	to.ID = r.text(r.need(f, "leads", "id", "name the column that tells leads apart: id: Record ID; without one, id: row number"))
+	if to.ID == rowNumber {
+		to.ID, to.ByRow = "", true
+	}
 	to.Also = r.texts(f.get("also"))
-	to.Created = r.text(r.need(f, "leads", "created", "name the column with the date a lead came to be: created: Create Date"))
+	r.order(f)
 	to.Known = r.text(f.get("known"))
 	if to.Known == firstEvent {
 		to.Known, to.KnownByEvent = "", true
 	}
 }
+
+// order reads when leads came to be or, where nothing says it, in which order
+// they came.
+func (r *reader) order(f fields) {
+	to := &r.Source.Leads
+	if n := f.get("order"); n != nil {
+		if to.Order = r.text(n); to.Order == "none" {
+			to.Order, to.Shuffled = "", true
+		}
+		to.Created = r.text(f.get("created"))
+		return
+	}
+	to.Created = r.text(r.need(f, "leads", "created", "name the column with the date a lead came to be: created: Create Date; without dates, the one in whose order rows came: order: COLUMN, or order: none"))
+}
+
+// undated says that leads bear no dates.
+func (r *reader) undated() bool { return r.Source.Leads.Order != "" || r.Source.Leads.Shuffled }
 
 // events reads where events are: a list of sources, or one. A source is rows,
 // or columns that hold the date of a behaviour.

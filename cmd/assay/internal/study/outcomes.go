@@ -29,11 +29,19 @@ func (r *reader) outcomes(study fields) {
 
 func (r *reader) longOutcomes(f fields) {
 	to := &r.Source.Outcomes
-	to.Stage = r.text(f.get("stage"))
-	to.Files = r.files(r.need(f, "outcomes with a stage", "files", "name the file: files: stages.parquet"))
 	to.Encoding = r.text(f.get("encoding"))
-	to.Lead = r.text(r.need(f, "outcomes with a stage", "lead", "name the column with the lead's id: lead: lead_id"))
-	to.At = r.text(r.need(f, "outcomes with a stage", "at", "name the column with the time: at: at"))
+	to.Stage, to.Fixed = r.eventType(f.get("stage"))
+	if r.undated() { // the stage is a column of the leads, unless it has files
+		to.At = r.text(f.get("at"))
+		if f.get("files") != nil {
+			to.Files = r.files(f.get("files"))
+			to.Lead = r.text(r.need(f, "outcomes with files", "lead", "name the column with the lead's id: lead: lead_id"))
+		}
+	} else {
+		to.Files = r.files(r.need(f, "outcomes with a stage", "files", "name the file: files: stages.parquet"))
+		to.Lead = r.text(r.need(f, "outcomes with a stage", "lead", "name the column with the lead's id: lead: lead_id"))
+		to.At = r.text(r.need(f, "outcomes with a stage", "at", "name the column with the time: at: at"))
+	}
 	to.Known = r.text(f.get("known"))
 	to.Stages = map[string]data.Stage{}
 	for _, stage := range stages {

@@ -20,13 +20,18 @@ func (r *reader) question(study fields) {
 	case "customer":
 		q.Reach = data.Customer
 	}
+	if r.undated() { // any time shorter than from one row to the next
+		q.Within = data.Second
+	}
 	if within := f.get("within"); within != nil {
-		q.Within = r.within(within)
+		if q.Within = r.within(within); r.undated() {
+			r.fail(within, "within is a time, and leads bear no dates", "leave it away: the outcome is there or it is not")
+		}
 	}
 	q.DecidedOnly = r.word(f.get("over"), "all", "decided") == "decided"
 	q.SilenceLeftOut = r.word(f.get("no_answer"), "not_accepted", "leave_out") == "leave_out"
 	q.NeedsHandOver = r.needsHandOver(study.get("outcomes"))
-	q.After = r.after(study.get("backtest"), q.NeedsHandOver)
+	q.After, q.Every = r.moment(study.get("backtest"), q.NeedsHandOver)
 	r.Job.Question = q
 	r.reachable(study, q)
 }
@@ -63,21 +68,38 @@ func (r *reader) needsHandOver(outcomes *node) bool {
 	return needs
 }
 
-// after reads "created + 7d": how long after its creation a lead is looked
-// at where no hand-over says when.
-func (r *reader) after(settings *node, handOver bool) data.Time {
+// moment reads "created + 7d", how long after its creation a lead is looked at
+// where no hand-over says when, or "every quarter", the periods at whose starts
+// it is looked at again and again.
+func (r *reader) moment(settings *node, handOver bool) (after data.Time, every backtest.Length) {
 	if settings == nil {
-		return 0
+		return 0, every
 	}
 	n := r.places["backtest.moment"]
 	text := r.text(n)
 	if text == "" {
-		return 0
+		return 0, every
 	}
-	if handOver {
+	switch {
+	case handOver:
 		r.fail(n, "leads are looked at when they are handed over", "leave moment away, or add needs_hand_over: false to outcomes")
-		return 0
+		return 0, every
+	case r.undated():
+		r.fail(n, "a moment is a time, and leads bear no dates", "leave it away: each row is looked at as it is")
+		return 0, every
 	}
+	if period, ok := strings.CutPrefix(text, "every "); ok {
+		every, ok = parseLength(period)
+		if !ok || every.Rows > 0 {
+			r.fail(n, fmt.Sprintf("moment cannot be %q", text), "write every quarter, every month, every week or every 30d")
+		}
+		return 0, every
+	}
+	return r.after(n, text), every
+}
+
+// after reads "created + 7d".
+func (r *reader) after(n *node, text string) data.Time {
 	rest, ok := strings.CutPrefix(text, "created")
 	if rest = strings.TrimSpace(rest); ok && rest == "" {
 		return 0
@@ -85,18 +107,22 @@ func (r *reader) after(settings *node, handOver bool) data.Time {
 	rest, plus := strings.CutPrefix(rest, "+")
 	d, duration := parseDuration(strings.TrimSpace(rest))
 	if !ok || !plus || !duration {
-		r.fail(n, fmt.Sprintf("moment cannot be %q", text), "write created + 7d")
+		r.fail(n, fmt.Sprintf("moment cannot be %q", text), "write created + 7d, or every quarter")
 	}
 	return d
 }
 
 // settings reads how the backtest is done.
 func (r *reader) settings(n *node) {
-	f := r.fields(n, "moment", "seed", "level", "worthwhile")
+	f := r.fields(n, "moment", "test", "seed", "level", "worthwhile")
 	r.Job.Seed, r.Job.Level, r.Job.Worthwhile = 1, 0.95, 0.02
 	if seed := f.get("seed"); seed != nil {
 		r.Job.Seed = uint64(r.integer(seed, 0, 1<<53-1))
 	}
+	if r.Source.Leads.Shuffled {
+		r.Source.Leads.Seed = r.Job.Seed
+	}
+	r.testLength(f.get("test"))
 	if level := f.get("level"); level != nil {
 		r.Job.Level = r.share(level, "95% or 0.95")
 		if r.Job.Level < 0.5 || r.Job.Level > 0.999 {
@@ -106,6 +132,24 @@ func (r *reader) settings(n *node) {
 	if worthwhile := f.get("worthwhile"); worthwhile != nil {
 		r.Job.Worthwhile = r.share(worthwhile, "2% or 0.02")
 	}
+}
+
+// testLength reads how long a test is.
+func (r *reader) testLength(n *node) {
+	text := r.text(n)
+	if text == "" {
+		return
+	}
+	l, ok := parseLength(text)
+	switch {
+	case !ok:
+		r.fail(n, fmt.Sprintf("test cannot be %q", text), "write 1 month, 4 weeks, or where leads bear no dates 2000 rows")
+	case l.Rows > 0 && !r.undated():
+		r.fail(n, "a test is so many rows long, and leads bear dates", "write a time: 1 month")
+	case l.Rows == 0 && r.undated():
+		r.fail(n, "a test is a time, and leads bear no dates", "write a number of rows: 2000 rows")
+	}
+	r.Job.Test = l
 }
 
 // cut reads what a cut is chosen for; without it, the better half of today's

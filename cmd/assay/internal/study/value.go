@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"assay/backtest"
 	"assay/data"
 )
 
@@ -42,6 +43,27 @@ func parseDuration(text string) (data.Time, bool) {
 	}
 	d := data.Time(count) * unit
 	return d, d <= longest*data.Day
+}
+
+// lengths are what a test, or the time between two moments, is counted in.
+var lengths = map[string]backtest.Length{
+	"day": {Days: 1}, "week": {Days: 7}, "month": {Months: 1}, "quarter": {Months: 3}, "year": {Months: 12}, "row": {Rows: 1},
+}
+
+// parseLength reads "2000 rows", "1 month", "4 weeks", "30d" or "quarter".
+func parseLength(text string) (backtest.Length, bool) {
+	if d, ok := parseDuration(text); ok {
+		return backtest.Length{Days: int(d / data.Day)}, d >= data.Day && d%data.Day == 0
+	}
+	count, unit, two := strings.Cut(text, " ")
+	if !two {
+		count, unit = "1", text
+	}
+	n, err := strconv.ParseUint(count, 10, 31)
+	l, known := lengths[strings.TrimSuffix(strings.TrimSpace(unit), "s")]
+	k := int(n)
+	l = backtest.Length{Months: k * l.Months, Days: k * l.Days, Rows: k * l.Rows}
+	return l, err == nil && known && k > 0 && l.Months <= longest/30 && l.Days <= longest
 }
 
 // within reads a duration above nothing.
