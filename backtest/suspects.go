@@ -10,7 +10,9 @@ import (
 
 // Answers are what became of all leads at their moments, by lead, also of
 // those whose time is not over: what is filled in only once sales has decided
-// shows against them.
+// shows against them. Where no rejection is ever recorded, the end of its time
+// decides a lead; one that was accepted before then is no more decided than
+// its neighbours, or the decided ones of late would all be accepted.
 func Answers(d *data.Dataset, q *Question) []leak.Answer {
 	r := recordAnswers(d, q)
 	label := make([]int8, d.Leads.Len())
@@ -27,7 +29,10 @@ func Answers(d *data.Dataset, q *Question) []leak.Answer {
 		if !ok {
 			continue
 		}
-		closed := reached(d, q, lead) || label[lead] >= 0 && !rejections
+		closed := label[lead] >= 0
+		if rejections {
+			closed = reached(d, q, lead)
+		}
 		out = append(out, leak.Answer{Lead: lead, At: a.Moment, Label: label[lead], Decided: closed})
 	}
 	return out
