@@ -22,6 +22,7 @@ type Answer struct {
 	Default    data.Time // when it was known that it was accepted by default, which is no answer; Never
 	Chance     float64   // recorded probability of a random hand-over; NaN: not at random
 	Opens, Won bool      // became an opportunity, a customer, at any time after
+	counts     data.Time // from when on outcomes count: Start, or the beginning of its day
 }
 
 // Random says whether chance, not a criterion, handed the lead over.
@@ -133,7 +134,7 @@ func (q *Question) open(d *data.Dataset, lead uint32) (Answer, bool) {
 		return a, false
 	}
 	a.Start, a.Moment = handOver(d, d.Outcomes.At[i])
-	a.End, a.Known = q.end(d, a.Start), d.Outcomes.SeenAt(i)
+	a.End, a.Known, a.counts = q.end(d, a.Start), d.Outcomes.SeenAt(i), a.Start
 	if d.Outcomes.Chance != nil {
 		a.Chance = d.Outcomes.Chance[i]
 	}
@@ -141,9 +142,9 @@ func (q *Question) open(d *data.Dataset, lead uint32) (Answer, bool) {
 }
 
 // openAtCreation sets the moment After past creation; right at creation it is
-// the instant after the lead is known. The window of a lead created on a date
-// opens with that day, though it is looked at, and its horizon begins, when the
-// day is over: what came of it on the same day came after it.
+// the instant after the lead is known. One created on a date is looked at, and
+// its horizon begins, when the day is over; what came of it on the same day
+// counts all the same, since it came after it.
 func (q *Question) openAtCreation(d *data.Dataset, a *Answer) {
 	a.Start = d.Leads.Created[a.Lead] + q.After
 	a.Moment = a.Start
@@ -151,9 +152,9 @@ func (q *Question) openAtCreation(d *data.Dataset, a *Answer) {
 		a.Start = d.Leads.Seen[a.Lead]
 		a.Moment = a.Start + 1
 	}
-	a.End = a.Start + q.Within
+	a.End, a.counts = a.Start+q.Within, a.Start
 	if created := d.Leads.Created[a.Lead]; q.After == 0 && bearsDate(d, created, a.Start) {
-		a.Start = created
+		a.counts = created
 	}
 }
 
@@ -220,7 +221,7 @@ func (q *Question) close(d *data.Dataset, a *Answer) (again int) {
 		if o.Undated != nil && o.Undated.Has(int(i)) { // whether, and not when
 			at, seen = a.Start, a.End-1
 		}
-		if at < a.Start {
+		if at < a.counts {
 			continue
 		}
 		inside := at < a.End

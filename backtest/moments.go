@@ -29,7 +29,7 @@ func (q *Question) openMoments(d *data.Dataset, r *record) func(lead uint32) []A
 				break
 			}
 			a := unanswered(lead)
-			a.Start, a.Moment, a.End = start, start, q.wallEnd(d, start)
+			a.Start, a.Moment, a.End, a.counts = start, start, q.wallEnd(d, start), start
 			all = append(all, a)
 		}
 		return all

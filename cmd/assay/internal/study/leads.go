@@ -131,7 +131,7 @@ func (r *reader) eventType(n *node) (column, fixed string) {
 		return text, ""
 	}
 	if text == "=" {
-		r.fail(n, "a type needs a name", "write it after the equals sign: type: =page_view")
+		r.fail(n, "a type needs a name", "write it after the equals sign: "+n.name+": =page_view")
 	}
 	return "", text[1:]
 }
