@@ -20,9 +20,11 @@ type Dataset struct {
 	Clock     Clock
 	OrderedBy string
 
-	// Rows read from all files: kept plus dropped. An outcome that is a date
-	// in a column counts as a row.
+	// Rows read from all files: kept plus dropped. An outcome, or an event,
+	// that is a date in a column counts as a row. Those of joined tables are
+	// counted in Joins alone.
 	Rows        int
+	Joins       []Joined
 	Fingerprint string // hash of the values read
 	Dropped     []Drop
 	Warnings    []Warning

@@ -257,18 +257,25 @@ func (r *reader) noLeads() error {
 	return fault(r.source.Leads.Files[0], "has no usable lead", hint, nil)
 }
 
-// readAttributes puts the columns of leads to their numbers.
+// readAttributes puts the columns of leads, and of what is joined to them, to
+// their numbers.
 func (r *reader) readAttributes() error {
-	names := r.source.Leads.Columns
-	if names == nil {
-		names = r.freeColumns()
+	joins, err := r.openJoins()
+	if err != nil {
+		return err
+	}
+	names, joined, err := r.shareColumns(joins)
+	if err != nil {
+		return err
 	}
 	cols, err := r.wanted(r.leads.list, names, func(*file) []string { return names })
 	if err != nil {
 		return err
 	}
-	r.set.Leads.Cols, err = r.gather(r.leads, cols, r.place, r.set.Leads.Len())
-	return err
+	if r.set.Leads.Cols, err = r.gather(r.leads, cols, r.place, r.set.Leads.Len()); err != nil {
+		return err
+	}
+	return r.readJoins(joins, joined)
 }
 
 // freeColumns are the columns that nothing else uses, in the order of the

@@ -41,6 +41,16 @@ type LeadSource struct {
 	// the leads are made from their behaviour.
 	KnownByEvent bool
 	Columns      []string
+	Join         []JoinSource
+}
+
+// JoinSource is a second table whose columns become attributes of the leads:
+// of the row whose column Key has what the lead has in its column Lead, the
+// first such row. Columns are those to take; nil takes every one.
+type JoinSource struct {
+	Files     []string
+	Lead, Key string
+	Columns   []string
 }
 
 // EventSource is one row an event. Every event has the type Fixed where Type

@@ -21,6 +21,11 @@ func (s *Source) check() error {
 			return err
 		}
 	}
+	for i, j := range s.Leads.Join {
+		if err := j.check(fmt.Sprintf("leads.join.%d", i)); err != nil {
+			return err
+		}
+	}
 	for i := range s.Events {
 		if err := s.Events[i].check(fmt.Sprintf("events.%d", i)); err != nil {
 			return err
@@ -34,6 +39,16 @@ func (s *Source) check() error {
 	}
 	_, err := joined(s.Names)
 	return err
+}
+
+func (j *JoinSource) check(path string) error {
+	switch {
+	case len(j.Files) == 0:
+		return wrong(path+".files", "no file is named", "name at least one")
+	case j.Lead == "" || j.Key == "":
+		return wrong(path+".by", "no column is named", "name the column that both have, or by: {column of the leads: column of the table}")
+	}
+	return nil
 }
 
 func (e *EventSource) check(path string) error {

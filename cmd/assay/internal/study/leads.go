@@ -47,7 +47,7 @@ func (r *reader) zone(n *node) *time.Location {
 // leads reads where the leads are.
 func (r *reader) leads(study fields) {
 	n := r.need(study, "the study", "leads", "write "+leadsHint)
-	f := r.fields(n, "files", "id", "also", "created", "order", "known", "encoding")
+	f := r.fields(n, "files", "id", "also", "created", "order", "known", "encoding", "join")
 	to := &r.Source.Leads
 	to.Encoding = r.text(f.get("encoding"))
 	to.Files = r.files(r.need(f, "leads", "files", "name the file: files: contacts.csv"))
@@ -60,6 +60,32 @@ func (r *reader) leads(study fields) {
 	to.Known = r.text(f.get("known"))
 	if to.Known == firstEvent {
 		to.Known, to.KnownByEvent = "", true
+	}
+	r.joins(f.get("join"))
+}
+
+const byHint = "name the column that both have, by: account, or that of the leads and that of the table, by: {company_domain: domain}"
+
+// joins reads the tables whose columns become attributes of the leads.
+func (r *reader) joins(n *node) {
+	for _, item := range r.items(n) {
+		f := r.fields(item, "files", "by", "columns")
+		join := data.JoinSource{
+			Files:   r.files(r.need(f, "join", "files", "name the file: files: accounts.parquet")),
+			Columns: r.texts(f.get("columns")),
+		}
+		by := r.need(f, "join", "by", byHint)
+		switch {
+		case by == nil:
+		case by.kind != mapping:
+			join.Lead = r.text(by)
+			join.Key = join.Lead
+		case len(by.keys) != 1:
+			r.fail(by, "a table is joined by one column", byHint)
+		default:
+			join.Lead, join.Key = by.keys[0].text, r.text(by.values[0])
+		}
+		r.Source.Leads.Join = append(r.Source.Leads.Join, join)
 	}
 }
 

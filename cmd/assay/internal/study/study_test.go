@@ -102,7 +102,8 @@ outcomes: {files: stages.csv, encoding: utf-16le, lead: a, stage: s, at: t, hand
 
 // full has every key there is.
 const full = `times:    {zone: Europe/Berlin, order: day-first, epoch: ms}
-leads:    {files: leads/*.parquet, id: lead_id, also: [contact_id, email], created: created_at, known: synced_at}
+leads:    {files: leads/*.parquet, id: lead_id, also: [contact_id, email], created: created_at, known: synced_at,
+           join: [{files: calls.csv, by: company}, {files: visits/y.parquet, by: {Web: domain}, columns: [sector]}]}
 events:
   - {files: visits/**/*.parquet, lead: email, at: at, known: arrived_at, type: =page_view}
   - {files: [activities.csv, calls.csv], lead: lead_id, at: at, type: type}
@@ -153,7 +154,9 @@ func TestFullSource(t *testing.T) {
 	same(t, "source", s.Source, data.Source{
 		Zone: berlin, DayFirst: &dayFirst, Epoch: data.EpochMillis,
 		Leads: data.LeadSource{Files: in("leads/a.parquet", "leads/b.parquet"), ID: "lead_id", Also: []string{"contact_id", "email"}, Created: "created_at", Known: "synced_at",
-			Columns: []string{"industry", "Number of Employees", "Home Country", "is_customer", "seniority"}},
+			Columns: []string{"industry", "Number of Employees", "Home Country", "is_customer", "seniority"},
+			Join: []data.JoinSource{{Files: in("calls.csv"), Lead: "company", Key: "company"},
+				{Files: in("visits/y.parquet"), Lead: "Web", Key: "domain", Columns: []string{"sector"}}}},
 		Events: []data.EventSource{
 			{Files: in("visits/2025/01/x.parquet", "visits/y.parquet"), Lead: "email", At: "at", Known: "arrived_at", Fixed: "page_view", Columns: columns},
 			{Files: in("activities.csv", "calls.csv"), Lead: "lead_id", At: "at", Type: "type", Columns: columns},

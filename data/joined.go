@@ -1,0 +1,98 @@
+package data
+
+import (
+	"fmt"
+	"path/filepath"
+	"slices"
+
+	"assay/data/cond"
+)
+
+// shareColumns says which attributes come from the leads and which from each
+// joined table: all there are, or those that are asked for.
+func (r *reader) shareColumns(joins []*join) (own []string, joined [][]string, err error) {
+	joined = make([][]string, len(joins))
+	if r.source.Leads.Columns != nil {
+		return r.shareAsked(joins)
+	}
+	taken := map[string]string{} // by plain name: the file that has it
+	for _, f := range r.leads.list {
+		for _, c := range f.fields() {
+			taken[cond.Plain(c.name)] = f.path
+		}
+	}
+	for k, j := range joins {
+		joined[k] = j.offered(r)
+		for _, name := range joined[k] {
+			if other, ok := taken[cond.Plain(name)]; ok {
+				return nil, nil, j.clash(name, other)
+			}
+		}
+		for _, name := range joined[k] {
+			taken[cond.Plain(name)] = j.files.list[0].path
+		}
+	}
+	return r.freeColumns(), joined, nil
+}
+
+// clash refuses a column that another table has too.
+func (j *join) clash(name, other string) error {
+	return &FileError{File: j.files.list[0].path, RowGroup: -1, Row: -1, Column: name, Msg: fmt.Sprintf("has the name of a column of %s", filepath.Base(other)),
+		Hint: "rename one of them when exporting, or say which to join: columns: [sector, employees]"}
+}
+
+// shareAsked finds the table of each column that is asked for. What nobody
+// has is left to the leads to miss, unless there are tables that also might.
+func (r *reader) shareAsked(joins []*join) (own []string, joined [][]string, err error) {
+	joined = make([][]string, len(joins))
+	for _, name := range r.source.Leads.Columns {
+		holder, path := -1, ""
+		if f := holds(r.leads, name); f != nil {
+			path = f.path
+		}
+		for k, j := range joins {
+			f := holds(j.files, name)
+			if f == nil || name == j.Key || cond.Plain(j.Key) == name || j.Columns != nil && !slices.Contains(j.Columns, name) {
+				continue
+			}
+			if path != "" {
+				return nil, nil, j.clash(name, path)
+			}
+			holder, path = k, f.path
+		}
+		switch {
+		case holder >= 0:
+			joined[holder] = append(joined[holder], name)
+		case path == "" && len(joins) > 0:
+			return nil, nil, r.nobodyHas(name, joins)
+		default:
+			own = append(own, name)
+		}
+	}
+	return own, joined, nil
+}
+
+// holds is the first of fs that has a column called name, or nil.
+func holds(fs *files, name string) *file {
+	for _, f := range fs.list {
+		if _, ok := f.find(name); ok {
+			return f
+		}
+	}
+	return nil
+}
+
+// nobodyHas is the error for a column that neither the leads nor any table
+// joined to them has.
+func (r *reader) nobodyHas(name string, joins []*join) error {
+	var all []string
+	for _, f := range r.leads.list {
+		all = appendNew(all, labels(f.fields()))
+	}
+	for _, j := range joins {
+		for _, f := range j.files.list {
+			all = appendNew(all, labels(f.fields()))
+		}
+	}
+	return noColumn(r.leads.list[0].path, name, "is not there, nor in any table joined to it", all)
+}
