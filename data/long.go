@@ -107,7 +107,7 @@ func (r *reader) chooseOutcomes(keys []*longKeys) (rows []outcome, place [][]uin
 		}
 		place = append(place, to)
 		r.drops.join(dropped)
-		met.add(k.path, len(k.lead), dropped)
+		met.add(k.file, len(k.lead), dropped)
 	}
 	return rows, place, met
 }

@@ -198,7 +198,7 @@ func TestKeysOfTwoTypes(t *testing.T) {
 		t.Errorf("events %s", story(t, d))
 	}
 	s.Leads.Also = nil
-	expectFault(t, faulty{"text", `column "lead": ids are text here but integers in leads`, "same type", s})
+	expectFault(t, faulty{"text", `column "lead": ids are text here but integers in leads`, "write leads: {also: [mail]}", s})
 }
 
 func TestAlsoThatNoFileHas(t *testing.T) {

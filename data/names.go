@@ -118,10 +118,12 @@ func (r *reader) sameIDs(f *file, at int) error {
 	if fits(lead) || slices.ContainsFunc(r.alsoShapes, fits) {
 		return nil
 	}
-	leads := filepath.Base(r.source.Leads.Files[0])
-	return &FileError{File: f.path, RowGroup: -1, Row: -1, Column: f.fields()[at].name,
-		Msg:  fmt.Sprintf("ids are %s here but %s in %s", s, lead, leads),
-		Hint: fmt.Sprintf("export both with the same type, for instance by casting them to %s", lead)}
+	leads, name := filepath.Base(r.source.Leads.Files[0]), f.fields()[at].name
+	hint := fmt.Sprintf("export both with the same type, for instance by casting them to %s", lead)
+	if r.place != nil { // the leads have been read
+		hint = r.explain(f, name, hint)
+	}
+	return &FileError{File: f.path, RowGroup: -1, Row: -1, Column: name, Msg: fmt.Sprintf("ids are %s here but %s in %s", s, lead, leads), Hint: hint}
 }
 
 // Reasons that say how well ids met the leads.
@@ -136,16 +138,16 @@ const (
 
 // meeting counts how the ids of one source met the leads.
 type meeting struct {
-	path    string // of its first file
+	file    *file // its first
 	rows    int
 	nobody  int // of which bear no id
 	unknown int // of which bear the id of no lead
 	example string
 }
 
-func (m *meeting) add(path string, rows int, dropped drops) {
-	if m.path == "" {
-		m.path = path
+func (m *meeting) add(f *file, rows int, dropped drops) {
+	if m.file == nil {
+		m.file = f
 	}
 	m.rows += rows
 	for _, d := range dropped {
@@ -168,10 +170,11 @@ func (r *reader) meet(m meeting, column string) error {
 	const hint = "check that both sides use the same id, written the same way"
 	switch {
 	case m.unknown > 0 && m.unknown+m.nobody == m.rows:
-		return &FileError{File: m.path, RowGroup: -1, Row: -1, Column: column,
-			Msg: fmt.Sprintf("none of %d rows bears an id that a lead has, where ids are such as %q", m.rows, r.set.Leads.IDs.Name(0)), Hint: hint}
+		return &FileError{File: m.file.path, RowGroup: -1, Row: -1, Column: column,
+			Msg:  fmt.Sprintf("none of %d rows bears an id that a lead has, where ids are such as %q", m.rows, r.set.Leads.IDs.Name(0)),
+			Hint: r.explain(m.file, column, hint)}
 	case 2*m.unknown > m.rows:
-		r.warn("unknown-leads", fmt.Sprintf("%d of %d rows of %s bear an id that no lead has, e.g. %s", m.unknown, m.rows, filepath.Base(m.path), m.example), hint)
+		r.warn("unknown-leads", fmt.Sprintf("%d of %d rows of %s bear an id that no lead has, e.g. %s", m.unknown, m.rows, filepath.Base(m.file.path), m.example), r.explain(m.file, column, hint))
 	}
 	return nil
 }

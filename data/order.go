@@ -55,7 +55,7 @@ func (r *reader) chooseEvents(keys []*eventKeys) (late bool, err error) {
 	for _, k := range keys {
 		r.drops.join(k.drops)
 		r.kept += k.kept
-		meets[k.source].add(k.path, len(k.lead), k.drops)
+		meets[k.source].add(k.file, len(k.lead), k.drops)
 	}
 	for s, m := range meets {
 		if err == nil {

@@ -76,7 +76,7 @@ func (r *reader) rowsOfLeads(paths []string, name string, why unmet) (*files, []
 		lead[c] = found.lead
 		dropped := why.drop(chunk, found.lead)
 		r.drops.join(dropped)
-		met.add(chunk.path, len(found.lead), dropped)
+		met.add(chunk.file, len(found.lead), dropped)
 	}
 	return fs, lead, r.meet(met, name)
 }
