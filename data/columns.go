@@ -108,9 +108,11 @@ func (r *reader) gather(fs *files, cols []wanted, place [][]uint32, n int) ([]Co
 	return out, err
 }
 
-// gatherFile reads the columns of file number k.
+// gatherFile reads the columns of file number k. Jobs that may run at the same
+// time are the columns of a columnar file, and the chunks of columns of words:
+// those meet in nothing but the words.
 func (r *reader) gatherFile(f *file, k int, cols []wanted, gathers []*gather, place [][]uint32, n int) error {
-	var jobs [][]gatherFeed
+	var words, others []gatherFeed
 	for i, col := range cols {
 		at := col.at[k]
 		if at < 0 {
@@ -120,45 +122,102 @@ func (r *reader) gatherFile(f *file, k int, cols []wanted, gathers []*gather, pl
 		if err := g.join(f.fields()[at], f.path, n); err != nil {
 			return err
 		}
-		if f.columnar() || len(jobs) == 0 {
-			jobs = append(jobs, nil)
+		if g.shape.wordy() {
+			words = append(words, g)
+		} else {
+			others = append(others, g)
 		}
-		jobs[len(jobs)-1] = append(jobs[len(jobs)-1], g)
 	}
+	jobs := gatherJobs(f, words, others)
 	return each(r.ctx, len(jobs), func(j int) error {
-		for c := range f.chunks() {
-			if err := f.read(r.ctx, c, feedsTo(jobs[j], place[f.first+c])); err != nil {
+		feeds := startFeeds(jobs[j].feeds)
+		for c := jobs[j].from; c < jobs[j].to; c++ {
+			to := place[f.first+c]
+			rows := make([]int, len(feeds))
+			if err := f.read(r.ctx, c, feedsTo(feeds, to, rows)); err != nil {
 				return err
+			}
+			if slices.ContainsFunc(rows, func(n int) bool { return n != len(to) }) {
+				return changed(f.path)
 			}
 		}
 		return nil
 	})
 }
 
+// gatherJob is columns to be read of the chunks from up to to.
+type gatherJob struct {
+	feeds    []gatherFeed
+	from, to int
+}
+
+func gatherJobs(f *file, words, others []gatherFeed) (jobs []gatherJob) {
+	n := f.chunks()
+	if !f.columnar() && len(others) > 0 { // one look at each row
+		return []gatherJob{{append(words, others...), 0, n}}
+	}
+	for k := range others {
+		jobs = append(jobs, gatherJob{others[k : k+1], 0, n})
+	}
+	for c := range n {
+		switch {
+		case len(words) == 0:
+		case !f.columnar():
+			jobs = append(jobs, gatherJob{words, c, c + 1})
+		default:
+			for k := range words {
+				jobs = append(jobs, gatherJob{words[k : k+1], c, c + 1})
+			}
+		}
+	}
+	return jobs
+}
+
 // gatherFeed is a column of one file on its way to its gather.
 type gatherFeed struct {
 	*gather
+	*lexicon
 	path  string
 	field int
 	shape shape
 }
 
-// feedsTo are feeds that follow the rows of a chunk along their places.
-func feedsTo(gs []gatherFeed, place []uint32) []feed {
+// startFeeds are feeds with a lexicon of their own.
+func startFeeds(feeds []gatherFeed) []gatherFeed {
+	started := slices.Clone(feeds)
+	for k := range started {
+		started[k].lexicon = &lexicon{}
+	}
+	return started
+}
+
+// feedsTo are feeds that follow the rows of a chunk along their places, and
+// count them.
+func feedsTo(gs []gatherFeed, place []uint32, rows []int) []feed {
 	feeds := make([]feed, len(gs))
 	for i, g := range gs {
-		row := 0
+		row := &rows[i]
 		feeds[i] = feed{field: g.field, put: func(p *piece) error {
-			if row+p.n > len(place) {
+			if *row+p.n > len(place) {
 				return changed(g.path)
 			}
-			g.put(p, g.shape, place[row:row+p.n])
-			row += p.n
-			if g.names.crowded() {
-				return &FileError{File: g.path, RowGroup: -1, Row: -1, Column: g.label, Msg: "holds more than 3 GiB of different texts", Hint: "leave it out, or shorten it when exporting"}
-			}
-			return nil
+			to := place[*row : *row+p.n]
+			*row += p.n
+			return g.take(p, to)
 		}}
 	}
 	return feeds
+}
+
+// take puts a piece to its places.
+func (g gatherFeed) take(p *piece, to []uint32) error {
+	if !g.shape.wordy() {
+		g.gather.put(p, g.shape, to)
+		return nil
+	}
+	g.lexicon.put(g.gather, p, to)
+	if g.crowded() {
+		return &FileError{File: g.path, RowGroup: -1, Row: -1, Column: g.label, Msg: "holds more than 3 GiB of different texts", Hint: "leave it out, or shorten it when exporting"}
+	}
+	return nil
 }

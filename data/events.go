@@ -82,7 +82,7 @@ func (r *reader) openEvents() (*files, map[*file]int, error) {
 func (r *reader) readEventKeys(c chunk, source int) (*eventKeys, error) {
 	s := r.source.Events[source]
 	k := &eventKeys{chunk: c, source: source, fixed: s.Fixed}
-	feeds, err := r.feedLead(c.file, s.Lead, &k.finder)
+	feeds, err := r.feedLead(c, s.Lead, &k.finder)
 	if err != nil {
 		return nil, err
 	}
@@ -94,7 +94,7 @@ func (r *reader) readEventKeys(c chunk, source int) (*eventKeys, error) {
 	}
 	if s.Type != "" {
 		var at int
-		if k.kinds, at, err = newKinds(c.file, s.Type); err != nil {
+		if k.kinds, at, err = newKinds(c, s.Type); err != nil {
 			return nil, err
 		}
 		feeds = append(feeds, feed{field: at, put: k.kinds.put})
@@ -103,7 +103,8 @@ func (r *reader) readEventKeys(c chunk, source int) (*eventKeys, error) {
 }
 
 // feedLead begins the feeds of a chunk with its lead ids.
-func (r *reader) feedLead(f *file, name string, into *finder) ([]feed, error) {
+func (r *reader) feedLead(c chunk, name string, into *finder) ([]feed, error) {
+	f := c.file
 	at, err := f.idField(name)
 	if err != nil {
 		return nil, err
@@ -112,6 +113,7 @@ func (r *reader) feedLead(f *file, name string, into *finder) ([]feed, error) {
 		return nil, err
 	}
 	into.keys, into.shape, into.blank = r.set.Leads.keys, f.fields()[at].shape, r.blank
+	into.lead = make([]uint32, 0, c.room())
 	return []feed{{field: at, put: into.put}}, nil
 }
 

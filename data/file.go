@@ -28,6 +28,16 @@ func (c chunk) read(ctx context.Context, feeds []feed) error {
 	return c.file.read(ctx, c.number, feeds)
 }
 
+// room is how many rows to make room for: what the file says, but not so much
+// that a file could ask for memory that it does not fill.
+func (c chunk) room() int {
+	t, ok := c.table.(interface{ rows(chunk int) int64 })
+	if !ok {
+		return 0
+	}
+	return int(min(t.rows(c.number), 1<<20))
+}
+
 // files are open tables and their chunks in the order of their rows.
 type files struct {
 	list   []*file

@@ -3,6 +3,7 @@ package data
 import (
 	"math"
 	"math/bits"
+	"sync"
 
 	"assay/data/cond"
 )
@@ -25,12 +26,11 @@ type gather struct {
 
 	ints  []int64
 	reals []float64
-	codes []uint32
-	names *IDs
+	codes []uint32 // of words: 1 more, 0 being missing, until all have come
 	valid Bits
 
-	last  *words // the dictionary that known is about
-	known []uint32
+	adding sync.Mutex // of names
+	names  *IDs
 }
 
 func newGather(label string, n int, c *clock) *gather {
@@ -87,12 +87,14 @@ func (g *gather) toReals() {
 	g.ints, g.shape = nil, fractional
 }
 
-// put puts the rows of a piece of a field of shape s to their places.
+// wordy says whether a shape is kept as codes of words.
+func (s shape) wordy() bool { return s == text || s == raw }
+
+// put puts the rows of a piece of a field of shape s to their places. Words go
+// through a lexicon.
 func (g *gather) put(p *piece, s shape, to []uint32) {
 	switch s {
 	case nothing:
-	case text, raw:
-		g.putWords(p, to)
 	case fractional:
 		g.putReals(p, to)
 	case truth:
@@ -161,49 +163,11 @@ func (g *gather) putTimes(p *piece, s shape, to []uint32) {
 	}
 }
 
-// putWords takes empty text for missing.
-func (g *gather) putWords(p *piece, to []uint32) {
-	if p.codes != nil {
-		g.learn(p.words)
-	}
-	for i, place := range to {
-		if place == nowhere || !p.has(i) {
-			continue
-		}
-		var code uint32
-		if p.codes != nil {
-			code = g.known[p.codes[i]]
-		} else {
-			code = g.code(p.words.word(i))
-		}
-		if code != nowhere {
-			g.codes[place] = code
-			g.valid.Set(int(place))
-		}
-	}
-}
-
-// learn numbers the words of a dictionary, once.
-func (g *gather) learn(w *words) {
-	if g.last == w {
-		return
-	}
-	g.last, g.known = w, g.known[:0]
-	for k := range w.len() {
-		g.known = append(g.known, g.code(w.word(k)))
-	}
-}
-
-func (g *gather) code(word []byte) uint32 {
-	if len(word) == 0 || g.blank.has(word) {
-		return nowhere
-	}
-	code, _ := g.names.Add(word)
-	return code
-}
-
 // column is what was gathered at n places.
 func (g *gather) column(n int) Column {
+	if g.shape.wordy() {
+		g.markWords()
+	}
 	c := Column{Name: cond.Plain(g.label), Label: g.label, I64: g.ints, F64: g.reals, Valid: g.valid}
 	switch g.shape {
 	case whole:
@@ -227,6 +191,16 @@ func (g *gather) column(n int) Column {
 		c.Valid = nil
 	}
 	return c
+}
+
+// markWords makes codes of what has come, and says which rows have any.
+func (g *gather) markWords() {
+	for i, code := range g.codes {
+		if code > 0 {
+			g.codes[i] = code - 1
+			g.valid.Set(i)
+		}
+	}
 }
 
 func countBits(b Bits) int {

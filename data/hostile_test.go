@@ -28,9 +28,8 @@ func readAll(path string) (rows int64, err error) {
 		for c := range t.chunks() {
 			err := t.read(context.Background(), c, []feed{{field: k, put: func(p *piece) error {
 				to := make([]uint32, p.n) // every row to the same place
-				g.put(p, f.shape, to)
 				rows += int64(p.n)
-				return nil
+				return gatherFeed{gather: g, lexicon: &lexicon{}, shape: f.shape}.take(p, to)
 			}}})
 			if err != nil {
 				return 0, err

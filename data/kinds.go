@@ -23,7 +23,8 @@ type kinds struct {
 	known []uint16
 }
 
-func newKinds(f *file, name string) (*kinds, int, error) {
+func newKinds(c chunk, name string) (*kinds, int, error) {
+	f := c.file
 	at, err := f.need(name)
 	if err != nil {
 		return nil, 0, err
@@ -31,6 +32,7 @@ func newKinds(f *file, name string) (*kinds, int, error) {
 	k := &kinds{path: f.path, field: f.fields()[at], names: NewIDs(0)}
 	switch k.field.shape {
 	case nothing, whole, natural, text, raw:
+		k.code = make([]uint16, 0, c.room())
 		return k, at, nil
 	}
 	return nil, 0, &FileError{File: f.path, RowGroup: -1, Row: -1, Column: name, Msg: "holds " + k.field.shape.String() + " where names are needed",

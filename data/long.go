@@ -62,7 +62,7 @@ func (r *reader) feedLongLead(k *longKeys, s OutcomeSource) ([]feed, error) {
 		k.lead = slices.Clone(r.place[k.file.first+k.number])
 		return nil, nil
 	}
-	return r.feedLead(k.file, s.Lead, &k.finder)
+	return r.feedLead(k.chunk, s.Lead, &k.finder)
 }
 
 func (r *reader) readLongKeys(c chunk, s OutcomeSource) (*longKeys, error) {
@@ -81,7 +81,7 @@ func (r *reader) readLongKeys(c chunk, s OutcomeSource) (*longKeys, error) {
 		return k, c.read(r.ctx, feeds)
 	}
 	var at int
-	if k.stages, at, err = newKinds(c.file, s.Stage); err != nil {
+	if k.stages, at, err = newKinds(c, s.Stage); err != nil {
 		return nil, err
 	}
 	feeds = append(feeds, feed{field: at, put: k.stages.put})

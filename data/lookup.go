@@ -27,6 +27,7 @@ func (d *IDs) findBlock(w *words, from int, to []uint32) {
 	for i := range to {
 		to[i] = d.candidate(hashes[i])
 	}
+	d.touch(to)
 	for i, number := range to {
 		name := w.word(from + i)
 		switch {
@@ -37,6 +38,21 @@ func (d *IDs) findBlock(w *words, from int, to []uint32) {
 			to[i] = d.number(name)
 		}
 	}
+}
+
+// touch asks for the text of every number at once, so that comparing does not
+// wait for one after another. Inlined, it would be optimised away.
+//
+//go:noinline
+func (d *IDs) touch(numbers []uint32) (sum byte) {
+	for _, number := range numbers {
+		if number != unknown {
+			if end := d.end[number]; end > 0 {
+				sum += d.text[end-1]
+			}
+		}
+	}
+	return sum
 }
 
 // candidate is the first number whose name has the same half of a hash.

@@ -76,6 +76,8 @@ func (t *parquetTable) columnar() bool       { return true }
 func (t *parquetTable) rows(chunk int) int64 { return t.groups[chunk].NumRows() }
 func (t *parquetTable) Close() error         { return t.file.Close() }
 
+// rows is the number of rows that a chunk claims to have.
+
 func (t *parquetTable) read(ctx context.Context, chunk int, feeds []feed) error {
 	for _, f := range feeds {
 		if err := t.column(ctx, chunk, f); err != nil {

@@ -46,6 +46,7 @@ func (r *reader) newTimes(c chunk, name string) (*times, int, error) {
 	t := &times{clock: newClock(r.source.Zone), dayFirst: r.source.DayFirst, epoch: r.source.Epoch, blank: r.blank, path: c.path, from: c.from(c.number), field: c.fields()[at], dayOnly: true}
 	switch t.field.shape {
 	case nothing, text, raw, instant, local, date, whole, natural, fractional:
+		t.at = make([]Time, 0, c.room())
 		return t, at, nil
 	}
 	return nil, 0, &FileError{File: c.path, RowGroup: -1, Row: -1, Column: name, Msg: "holds " + t.field.shape.String() + " where times are needed",
@@ -134,6 +135,9 @@ func (t *times) stamp(b []byte, row int) Time {
 		return noTime
 	}
 	t.filled++
+	if s, ok := isoStamp(b); ok {
+		return t.stamped(s, row)
+	}
 	if len(b) <= longestTruth {
 		if _, word := truthWord(string(b)); word {
 			t.truths++
@@ -150,7 +154,13 @@ func (t *times) stamp(b []byte, row int) Time {
 	case !ok:
 		t.unread(&s, b, row)
 		return badTime
-	case !s.timed:
+	}
+	return t.stamped(s, row)
+}
+
+// stamped is the instant of a text that could be read.
+func (t *times) stamped(s stamp, row int) Time {
+	if !s.timed {
 		t.markDay(row)
 	}
 	return t.note(t.clock.instant(s))

@@ -66,7 +66,7 @@ func (r *reader) rowsOfLeads(paths []string, name string, why unmet) (*files, []
 	lead, met := make([][]uint32, len(fs.chunks)), meeting{}
 	for c, chunk := range fs.chunks {
 		var found finder
-		feeds, err := r.feedLead(chunk.file, name, &found)
+		feeds, err := r.feedLead(chunk, name, &found)
 		if err != nil {
 			return nil, nil, err
 		}
