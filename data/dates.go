@@ -71,7 +71,15 @@ func (r *reader) readDatedKeys(c chunk, source int, types []string, lead []uint3
 		}
 		keys[i] = k
 	}
-	return keys, c.read(r.ctx, feeds)
+	if err := c.read(r.ctx, feeds); err != nil {
+		return nil, err
+	}
+	for _, k := range keys {
+		if len(k.at.at) != len(lead) {
+			return nil, changed(c.path)
+		}
+	}
+	return keys, nil
 }
 
 // datedColumns are the columns of the leads that hold dates of behaviour.

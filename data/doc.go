@@ -2,9 +2,10 @@
 // answered, each with the instant at which it became known.
 //
 //  1. Say where things are: a [Source] names files and columns, [LeadSource]
-//     one row a lead, [EventSource] one row an event, [OutcomeSource] one row
-//     an outcome or one column of the leads for each stage. Parquet and CSV
-//     are told apart by their first bytes, not by their names.
+//     one row a lead, [EventSource] one row an event or one column of dates
+//     for each type, [OutcomeSource] one row an outcome or one column of the
+//     leads for each stage, [JoinSource] a table joined to the leads. Parquet
+//     and CSV are told apart by their first bytes, not by their names.
 //  2. [Read] it. Files that are wrong stop with a [FileError], a Source that
 //     is wrong with a [SpecError]; both say what to do about it.
 //  3. Look at what was left out: Dropped counts rows by reason and names a few,
@@ -19,6 +20,13 @@
 // date without a time is over, and seen, at the last microsecond of its day
 // in the zone of the Source; a lead created on a date counts its age from the
 // start of that day.
+//
+// A lead goes by its id and by the columns that Also names. Rows that share
+// one of these are the same lead, from one to the next: it is the row that was
+// created first, and the others are dropped and counted. E-mail addresses match
+// whatever their case, Salesforce ids in 15 or 18 characters, other ids as they
+// are. Nothing is guessed: a number is no time before its unit is stated, nor
+// 03/04/2025 before its order is.
 //
 // The same rows give the same Dataset, bit for bit, however they are cut into
 // row groups, in Parquet or in CSV, and on any number of cores.

@@ -29,9 +29,12 @@ func fold(id, scratch []byte) []byte {
 func lower(text, to []byte) []byte {
 	for len(text) > 0 {
 		c, size := utf8.DecodeRune(text)
-		if c == utf8.RuneError && size == 1 {
-			to = append(to, text[0]) // a broken byte stays one
-		} else {
+		switch {
+		case c >= 'A' && c <= 'Z':
+			to = append(to, text[0]|0x20)
+		case c < utf8.RuneSelf, c == utf8.RuneError && size == 1: // a broken byte stays one
+			to = append(to, text[0])
+		default:
 			to = utf8.AppendRune(to, unicode.ToLower(c))
 		}
 		text = text[size:]

@@ -160,6 +160,9 @@ func (r *reader) matchLeads(j *join) error {
 		if err != nil {
 			return err
 		}
+		if names.len() != len(r.place[c]) {
+			return changed(chunk.path)
+		}
 		number := make([]uint32, names.len())
 		j.keys.findAll(names, number, &room)
 		for i, lead := range r.place[c] {

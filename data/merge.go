@@ -2,6 +2,7 @@ package data
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"slices"
 )
@@ -77,29 +78,32 @@ func (m *merger) add(name, scratch []byte) uint32 {
 // link is a value of another column, and the id beside it.
 type link struct{ key, id uint32 }
 
-// links reads the other columns. A cell may hold several values, as exports
-// write merged ids: a;b. A word for nothing names nobody.
+// links reads the other columns, each row's before those of the next.
 func (m *merger) links(keys []*leadKeys) []link {
 	var links []link
-	var scratch [64]byte
 	for c, k := range keys {
-		for _, column := range k.also {
-			for i := range column.names.len() {
-				id := m.key[c][i]
-				for word := range bytes.SplitSeq(column.names.word(i), []byte{';'}) {
-					word = bytes.TrimSpace(word)
-					if id == nowhere || len(word) == 0 || standsForNone(word) {
-						continue
-					}
-					links = append(links, link{m.add(word, scratch[:]), id})
+		for i, id := range m.key[c] {
+			for _, column := range k.also {
+				if id != nowhere && column.names.len() > 0 {
+					links = m.linksOf(column.names.word(i), id, links)
 				}
 			}
 		}
 	}
-	slices.SortFunc(links, func(a, b link) int {
-		return int(int64(a.key)<<32|int64(a.id)) - int(int64(b.key)<<32|int64(b.id))
-	})
+	slices.SortFunc(links, func(a, b link) int { return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.id, b.id)) })
 	return slices.Compact(links)
+}
+
+// linksOf adds the links of one cell, which may hold several values, as
+// exports write merged ids: a;b. A word for nothing names nobody.
+func (m *merger) linksOf(cell []byte, id uint32, links []link) []link {
+	var scratch [64]byte
+	for word := range bytes.SplitSeq(cell, []byte{';'}) {
+		if word = bytes.TrimSpace(word); len(word) > 4 || len(word) > 0 && !standsForNone(word) { // none of these words is longer
+			links = append(links, link{m.add(word, scratch[:]), id})
+		}
+	}
+	return links
 }
 
 // sharedKey is a value that too many ids share, and by how many.

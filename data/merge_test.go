@@ -306,6 +306,44 @@ func TestMergeIsTheRule(t *testing.T) {
 	}
 }
 
+// The same rows of leads are the same Dataset, in Parquet or CSV, in row groups
+// of any size; in two files only the places that are named differ.
+func TestSameLeadsHoweverCut(t *testing.T) {
+	rows := namedRows(60, rand.New(rand.NewPCG(7, 8)))
+	text := "contact,created,id,mail\n"
+	cols := []col{{"contact", dictNode, nil}, {"created", dateNode, nil}, {"id", stringNode, nil}, {"mail", stringNode, nil}}
+	for _, row := range rows {
+		text += fmt.Sprintf("%s,2025-01-%02d,%s,%s\n", row.contact, row.day, row.id, row.mail)
+		for k, v := range []any{textCell(row.contact), int32(20088 + row.day), row.id, textCell(row.mail)} { // 2025-01-01 is day 20,089
+			cols[k].values = append(cols[k].values, v)
+		}
+	}
+	source := func(files ...string) Source {
+		s := leadsOf("")
+		s.Leads.Files, s.Leads.Also = files, []string{"contact", "mail"}
+		s.Events = []EventSource{{Dates: map[string]string{"born": "created"}}}
+		return s
+	}
+	want := mustRead(t, source(writeText(t, filepath.Join(t.TempDir(), "leads"), text)))
+	if n := dropped(want)[leadUnderOther]; n < 10 || want.Leads.Len() < 10 {
+		t.Fatalf("the rows are too tame: %d merged, %d leads", n, want.Leads.Len())
+	}
+	for _, group := range []int{0, 1, 7, 59} {
+		if got := mustRead(t, source(writeParquet(t, filepath.Join(t.TempDir(), "leads"), group, cols...))); !reflect.DeepEqual(got, want) {
+			t.Errorf("row groups of %d differ from CSV", group)
+		}
+	}
+	first, second := slices.Clone(cols), slices.Clone(cols)
+	for k := range cols {
+		first[k].values, second[k].values = cols[k].values[:23], cols[k].values[23:]
+	}
+	dir := t.TempDir()
+	got := mustRead(t, source(writeParquet(t, filepath.Join(dir, "1"), 5, first...), writeParquet(t, filepath.Join(dir, "2"), 0, second...)))
+	if !reflect.DeepEqual(got.Leads, want.Leads) || !reflect.DeepEqual(got.Events, want.Events) || got.Fingerprint != want.Fingerprint {
+		t.Error("two files differ from one")
+	}
+}
+
 // Ids that need no folding are looked up without being copied, and folding
 // takes no memory a row.
 func TestLookingUpTakesNoMemory(t *testing.T) {

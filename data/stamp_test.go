@@ -58,7 +58,7 @@ func TestStampRefusesTheRest(t *testing.T) {
 // readStamp must not panic whatever it is given, and what it reads it reads
 // again from its own words.
 func FuzzStamp(f *testing.F) {
-	for _, seed := range []string{"2025-03-04", "3/4/2025 1:05pm", "2025-03-04T14:00:00.5+0200", "", "9999-12-31"} {
+	for _, seed := range []string{"2025-03-04", "3/4/2025 1:05pm", "2025-03-04T14:00:00.5+0200", "", "9999-12-31", "12. März 2024", "Mar 12th, 2024, 3:04\u202fPM", "Tue, 12 Mar 2024 15:04:05 +0100", "20250304T101500Z"} {
 		f.Add([]byte(seed), true)
 	}
 	f.Fuzz(func(t *testing.T, b []byte, dayFirst bool) {

@@ -24,7 +24,7 @@ func (r *reader) readWide() ([]outcome, *outcomeColumns, error) {
 	}
 	keys := make([]*wideKeys, len(fs.chunks))
 	err = each(r.ctx, len(keys), func(k int) (err error) {
-		keys[k], err = r.readWideKeys(fs.chunks[k], w.dates)
+		keys[k], err = r.readWideKeys(fs.chunks[k], w.dates, len(lead[k]))
 		return err
 	})
 	if err != nil {
@@ -125,7 +125,7 @@ func numberRows(lead [][]uint32) (place [][]uint32, n int) {
 	return place, n
 }
 
-func (r *reader) readWideKeys(c chunk, dates map[Stage][]string) (*wideKeys, error) {
+func (r *reader) readWideKeys(c chunk, dates map[Stage][]string, rows int) (*wideKeys, error) {
 	k := &wideKeys{chunk: c, dates: map[Stage][]*times{}}
 	var feeds []feed
 	for stage := HandedOver; stage <= Customer; stage++ {
@@ -141,7 +141,17 @@ func (r *reader) readWideKeys(c chunk, dates map[Stage][]string) (*wideKeys, err
 	if k.known, err = r.feedTimes(c, r.source.Outcomes.Known, &feeds); err != nil {
 		return nil, err
 	}
-	return k, c.read(r.ctx, feeds)
+	if err := c.read(r.ctx, feeds); err != nil {
+		return nil, err
+	}
+	for _, columns := range k.dates {
+		for _, t := range columns {
+			if len(t.at) != rows {
+				return nil, changed(c.path)
+			}
+		}
+	}
+	return k, nil
 }
 
 // onlyTruths refuses a column of yes and no for hand-overs: that a lead was
