@@ -65,13 +65,14 @@ func (r *run) warnRepeated() {
 	if !r.repeated() {
 		return
 	}
-	moments := map[data.Time]bool{}
+	moments, leads := map[data.Time]bool{}, map[uint32]bool{}
 	for _, t := range r.tests {
 		for _, i := range t.rows {
-			moments[r.record.answers[i].Start] = true
+			moments[r.record.answers[i].Start], leads[r.record.answers[i].Lead] = true, true
 		}
 	}
-	text := fmt.Sprintf("every lead is looked at anew each period, so %d answers in the tests are of fewer leads: intervals are the wider of those by moment and by lead", len(r.out.Judged))
+	text := fmt.Sprintf("leads are looked at anew every %s: %d answers in the tests are of %d leads, and intervals are the wider of those by moment and by lead",
+		r.job.Question.Every, len(r.out.Judged), len(leads))
 	hint := "look more often, if sales acts more often"
 	if len(moments) < 8 {
 		text += fmt.Sprintf("; with %d moments, no winner may be declared", len(moments))

@@ -76,6 +76,9 @@ func lastMoment(moments []data.Time, end data.Time) Interval {
 // file, spread by a multiplicative hash.
 func heldOut(lead uint32) bool { return (lead+1)*2654435769>>16%5 == 0 }
 
+// otherFifth is another fifth of the leads, spread independently.
+func otherFifth(lead uint32) bool { return (lead+1)*2246822519>>16%5 == 0 }
+
 // learn fits a table for fold f on the rows before its block. Labels are those
 // known before f.LabelsSeen.
 func (r *run) learn(f Fold) (*lesson, error) {
@@ -129,7 +132,7 @@ func (r *run) inner(pick []int, fit Interval) []model.Split {
 	var s model.Split
 	for k, i := range pick {
 		a := &r.record.answers[r.rows.answer[i]]
-		if a.Start < from || oneMoment && (a.Lead+1)*2246822519>>16%5 != 0 {
+		if a.Start < from || oneMoment && !otherFifth(a.Lead) {
 			s.Train = append(s.Train, k)
 		} else {
 			s.Test = append(s.Test, k)

@@ -39,7 +39,7 @@ func Run(ctx context.Context, d *data.Dataset, job *Job) (*Result, error) {
 	if err := r.begin(); err != nil {
 		return nil, err
 	}
-	steps, least := []func(context.Context) error{r.build, r.learnAll, r.replay, r.settleAll, r.judge, r.export}, leastFolds
+	steps, least := []func(context.Context) error{r.build, r.learnAll, r.replay, r.settleAll, r.judge, r.drift, r.export}, leastFolds
 	if r.few {
 		steps, least = []func(context.Context) error{r.build, r.learnAll, r.replay, r.settleAll, r.glimpse}, 1
 	}
@@ -116,7 +116,7 @@ func (r *run) keep(lessons []*lesson, errs []error) error {
 			r.folds = nil
 			return nil
 		default:
-			r.warnThin(l.fold.String(), errs[i])
+			r.warnThin("what was known before the test of "+r.span(l.fold.Test), errs[i])
 		}
 	}
 	for _, l := range r.lessons[:len(r.lessons)-1] {

@@ -19,7 +19,7 @@ type column struct {
 func columns(r *Report) []column {
 	cols := []column{
 		{"cut", 7, func(c *Criterion) string { return cutText(c.Cut) }},
-		{"a week", 8, func(c *Criterion) string { return Maybe(c.VolumePerWeek, Volume) }},
+		{r.Per(), 8, func(c *Criterion) string { return Maybe(c.VolumePerWeek, Volume) }},
 		{"accepted", 10, func(c *Criterion) string { return Maybe(c.Acceptance.Value, Share) }},
 		{LevelText(r.Level), 9, func(c *Criterion) string { return Range(c.Acceptance.Lo, c.Acceptance.Hi) }},
 		{"keeps", 7, func(c *Criterion) string { return Maybe(c.Keeps, Share) }},

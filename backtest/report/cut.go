@@ -12,7 +12,7 @@ func (p *page) cut(r *Report) {
 	if c == nil {
 		return
 	}
-	l := fmt.Sprintf("3 THE CUT  %d = %s a week", c.Value, Volume(c.PerWeek))
+	l := fmt.Sprintf("3 THE CUT  %d = %s %s", c.Value, Volume(c.PerWeek), r.Per())
 	if r.Missed != nil || c.New > 0 {
 		l += fmt.Sprintf(" + %s new", Volume(c.New))
 	}
@@ -22,6 +22,10 @@ func (p *page) cut(r *Report) {
 	} else {
 		p.prose(0, l)
 		p.prose(2, beside)
+	}
+	if r.Undated() {
+		p.prose(2, fmt.Sprintf("Of all %s rows %s are at %d or more.", Count(float64(r.Input.Leads)), Count(float64(c.Above)), c.Value))
+		return
 	}
 	above := fmt.Sprintf("On the first day %s leads are already at %d; %s of them active in 30 days.",
 		Count(float64(c.Above)), c.Value, Count(float64(c.Active)))

@@ -28,12 +28,14 @@ func New(d *data.Dataset, job *backtest.Job, res *backtest.Result, about About) 
 		Input: Input{Rows: d.Rows, Leads: d.Leads.Len(), Events: d.Events.Len(), HandedOver: res.HandedOver,
 			Accepted: res.Accepted, Fingerprint: d.Fingerprint, StudyHash: about.StudyHash},
 		LeftOut: append(append([]data.Drop{}, d.Dropped...), res.LeftOut...), Warnings: append(append([]data.Warning{}, d.Warnings...), res.Warnings...)}
+	t.order(r)
 	if res.TooFew != nil {
-		r.TooFew = t.tooFew()
+		r.TooFew, r.Folds = t.tooFew(), t.folds()
 		r.Headline = t.tooFewHeadline()
 		return r
 	}
-	r.Tested = &Span{t.day(res.Tested.From), t.day(res.Tested.To)}
+	tested := t.span(res.Tested)
+	r.Tested = &tested
 	r.Criteria, r.Compared, r.Curves = t.criteria(), t.compared(), t.curves()
 	r.Folds, r.Points, r.Cut, r.Missed = t.folds(), t.points(), t.cut(), t.missed()
 	r.Verdicts = t.verdicts()
@@ -47,6 +49,34 @@ type teller struct {
 	d   *data.Dataset
 	job *backtest.Job
 	res *backtest.Result
+}
+
+func (t teller) dated() bool { return t.d.Clock == data.Dated }
+
+// order says what the times of a result are.
+func (t teller) order(r *Report) {
+	switch t.d.Clock {
+	case data.Ordered:
+		r.Clock, r.OrderedBy = Ordered, t.d.OrderedBy
+	case data.Shuffled:
+		r.Clock = Shuffled
+	}
+	if every := t.job.Question.Every; every != (backtest.Length{}) {
+		r.Moments = every.String()
+	}
+	for i, w := range r.Warnings {
+		if w.Code == "volume_not_reached" {
+			r.Warnings[i].Text = t.by(w.Text)
+		}
+	}
+}
+
+// span is an interval in days of the study's zone, or in rows.
+func (t teller) span(i backtest.Interval) Span {
+	if !t.dated() {
+		return rowSpan(i.From.Row(), i.To.Row())
+	}
+	return Span{t.day(i.From), t.day(i.To)}
 }
 
 // day is t's day in the study's zone.
@@ -114,16 +144,21 @@ func (t teller) compared() []Comparison {
 		if !c.Primary {
 			p = c.Holm
 		}
-		out = append(out, Comparison{A: c.A, B: c.B, At: fmt.Sprintf("%.1f a week among %s", c.At, t.among()), Primary: c.Primary,
+		out = append(out, Comparison{A: c.A, B: c.B, At: t.by(fmt.Sprintf("%.1f a week among %s", c.At, t.among())), Primary: c.Primary,
 			Diff: number(c.Difference.Diff), Lo: number(c.Difference.Lo), Hi: number(c.Difference.Hi), P: number(p), Weeks: c.Difference.Weeks,
-			Verdict: string(c.Verdict), Method: c.Difference.Method, Detectable: number(c.Detectable)})
+			Verdict: string(c.Verdict), Method: t.by(c.Difference.Method), Detectable: number(c.Detectable)})
 	}
 	return out
 }
 
 func (t teller) among() string {
-	if t.job.Question.NeedsHandOver {
+	switch {
+	case t.job.Question.NeedsHandOver:
 		return "handed-over leads"
+	case !t.dated():
+		return "all rows"
+	case t.job.Question.Every != (backtest.Length{}):
+		return "all leads, every " + t.job.Question.Every.String()
 	}
 	return "all leads at their moment"
 }
@@ -147,7 +182,7 @@ func (t teller) folds() []Fold {
 		if f.Rows > 0 {
 			base = float64(f.Accepted) / float64(f.Rows)
 		}
-		out = append(out, Fold{Train: Span{t.day(f.Train.From), t.day(f.Train.To)}, Test: Span{t.day(f.Test.From), t.day(f.Test.To)},
+		out = append(out, Fold{Train: t.span(f.Train), Test: t.span(f.Test),
 			Rows: f.Rows, Accepted: f.Accepted, Censored: f.Censored, Truncated: f.Truncated, TrainRows: f.TrainRows, AUC: number(f.AUC),
 			BaseRate: number(base), Cut: whole(float64(f.Cut)), Planned: number(f.Planned), Replayed: number(f.Replayed)})
 	}
@@ -171,7 +206,7 @@ func (t teller) points() []Point {
 
 func (t teller) cut() *Cut {
 	c := t.res.Cut
-	out := &Cut{Value: int(c.Cut), Reason: c.Reason, PerWeek: c.At.PerWeek, New: c.At.New, Acceptance: number(c.At.Acceptance), Keeps: number(c.At.Keeps),
+	out := &Cut{Value: int(c.Cut), Reason: t.by(c.Reason), PerWeek: c.At.PerWeek, New: c.At.New, Acceptance: number(c.At.Acceptance), Keeps: number(c.At.Keeps),
 		Above: t.res.Backlog.Above, Active: t.res.Backlog.Active}
 	for _, p := range []*model.CurvePoint{c.Below, c.Above} {
 		if p != nil {
@@ -197,7 +232,10 @@ func (t teller) missed() *Missed {
 
 func (t teller) tooFew() *TooFew {
 	f := t.res.TooFew
-	out := &TooFew{Accepted: f.Accepted, NotTaken: f.NotAccepted, PerMonth: number(f.PerMonth), Until: "newest first"}
+	out := &TooFew{Accepted: f.Accepted, NotTaken: f.NotAccepted, PerMonth: number(f.PerMonth), Until: "newest first", Why: f.Why}
+	if !t.dated() {
+		out.PerMonth, out.Until = nil, ""
+	}
 	if t.job.Question.NeedsHandOver {
 		today := interval(f.Today)
 		out.Rules = &today
@@ -205,7 +243,7 @@ func (t teller) tooFew() *TooFew {
 	for _, s := range f.Sources {
 		out.Sources = append(out.Sources, Source{Column: s.Column, Level: s.Level, Rate: interval(s.Rate)})
 	}
-	if f.Enough != data.Never {
+	if f.Enough != data.Never && t.dated() {
 		out.EnoughIn = f.Enough.In(t.d.Zone).Format("January 2006")
 	}
 	return out

@@ -4,12 +4,20 @@ import "assay/data"
 
 // Report is the result, told once: report.json is this value, and every page
 // renders it. What is undefined is nil, and a warning says why. Shares are in
-// [0, 1]; instants are RFC 3339 in UTC; volumes are leads a week.
+// [0, 1]; instants are RFC 3339 in UTC; volumes are leads a week. Where rows
+// bear no dates (Clock), spans are of rows ("row 4441") and volumes are of 100.
 type Report struct {
-	Version  int            `json:"version"` // of this format; [JSON] sets it, [Read] checks it
-	Program  string         `json:"program"`
-	Study    string         `json:"study"` // file name, no folder
-	Input    Input          `json:"input"`
+	Version int    `json:"version"` // of this format; [JSON] sets it, [Read] checks it
+	Program string `json:"program"`
+	Study   string `json:"study"` // file name, no folder
+	Input   Input  `json:"input"`
+	// Clock is empty where leads bear dates, [Ordered] where they come in the
+	// order of the column OrderedBy, [Shuffled] where they come in none.
+	Clock     string `json:"clock,omitempty"`
+	OrderedBy string `json:"ordered_by,omitempty"`
+	// Moments is the time between two looks at the same lead ("3 months"), where
+	// each is looked at again and again.
+	Moments  string         `json:"moments,omitempty"`
 	Tested   *Span          `json:"tested"` // nil where there was too little to test
 	Headline string         `json:"headline"`
 	Enough   bool           `json:"enough"` // false: the data cannot support an answer (exit 3)
@@ -49,7 +57,7 @@ type Input struct {
 	StudyHash   string `json:"study_hash"`
 }
 
-// Span is [From, To), each a date or an instant of RFC 3339.
+// Span is [From, To), each a date, an instant of RFC 3339, or a row: "row 17".
 type Span struct {
 	From string `json:"from"`
 	To   string `json:"to"`
@@ -182,11 +190,12 @@ type Fold struct {
 type TooFew struct {
 	Accepted int      `json:"accepted"`
 	NotTaken int      `json:"not_accepted"`
-	Rules    *Rate    `json:"rules"`     // acceptance of today's hand-overs
-	Sources  []Source `json:"sources"`   // best levels of a fit column, by acceptance
-	PerMonth *float64 `json:"per_month"` // accepted a month, lately
-	EnoughIn string   `json:"enough_in"` // "March 2027", empty where it cannot be told
-	Until    string   `json:"until"`     // what to do until then
+	Rules    *Rate    `json:"rules"`         // acceptance of today's hand-overs
+	Sources  []Source `json:"sources"`       // best levels of a fit column, by acceptance
+	PerMonth *float64 `json:"per_month"`     // accepted a month, lately
+	EnoughIn string   `json:"enough_in"`     // "March 2027", empty where it cannot be told
+	Until    string   `json:"until"`         // what to do until then
+	Why      string   `json:"why,omitempty"` // there are no three folds; Folds has those that there are
 }
 
 // Source is a level of a lead attribute and how sales took its leads.

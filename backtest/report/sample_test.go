@@ -8,7 +8,7 @@ import (
 	"assay/data"
 )
 
-// The three reports that every renderer is shown. Their figures are made up:
+// The reports that every renderer is shown. Their figures are made up:
 // those of the full page are the ones it was designed with.
 
 func p(v float64) *float64 { return &v }
@@ -232,7 +232,8 @@ func tooFew() *report.Report {
 	}
 }
 
-// samples are the three by the name of their goldens.
+// samples are the reports by the name of their goldens.
 func samples() map[string]*report.Report {
-	return map[string]*report.Report{"full": full(), "no-hand-over": noHandOver(), "too-few": tooFew()}
+	return map[string]*report.Report{"full": full(), "no-hand-over": noHandOver(), "too-few": tooFew(),
+		"ordered": ordered(), "shuffled": shuffled(), "few-periods": fewPeriods()}
 }

@@ -21,7 +21,7 @@ func Maybe(v *float64, say func(float64) string) string {
 // Count is v as a whole number: 1,184.
 func Count(v float64) string { return decimal(v, 0) }
 
-// Volume is v with one decimal, for leads a week: 25.1.
+// Volume is v with one decimal, for leads a week or of 100 rows: 25.1.
 func Volume(v float64) string { return decimal(v, 1) }
 
 // Share is v in [0, 1] as a percentage: 67 %.
@@ -84,6 +84,9 @@ func (s Span) Days() string { return s.say("2 Jan", "2 Jan 2006") }
 // say writes the first and the last day of s, the first without its year where
 // both have the same. What is no instant is repeated as it stands.
 func (s Span) say(short, long string) string {
+	if from, to, rows := s.Rows(); rows {
+		return sayRows(from, to)
+	}
 	from, last, ok := s.Ends()
 	if !ok {
 		return s.From + " – " + s.To

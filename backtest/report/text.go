@@ -62,14 +62,20 @@ func (p *page) heading(asks, says string) {
 }
 
 func (p *page) head(r *Report) {
-	rest := fmt.Sprintf(" · %s leads · %s events", Count(float64(r.Input.Leads)), Count(float64(r.Input.Events)))
+	rest := fmt.Sprintf(" · %s %s", Count(float64(r.Input.Leads)), r.Things())
+	if !r.Undated() {
+		rest += fmt.Sprintf(" · %s events", Count(float64(r.Input.Events)))
+	}
 	switch {
 	case r.Tested != nil:
-		rest += fmt.Sprintf(" · tested %s in %s", r.Tested.Months(), plural(len(r.Folds), "fold"))
+		rest += fmt.Sprintf(" · tested %s in %s", r.TestedText(), plural(len(r.Folds), "fold"))
+	case r.TooFew != nil && len(r.Folds) > 0:
+		rest += fmt.Sprintf(" · %s, too few", plural(len(r.Folds), "test"))
 	case r.TooFew != nil:
 		rest += " · too few to test"
 	}
 	p.line(Clip(clean(r.Study), width-runes(rest)) + rest)
+	p.prose(2, clean(r.Order()))
 }
 
 func (p *page) verdicts(r *Report) {

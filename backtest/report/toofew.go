@@ -10,11 +10,17 @@ import (
 func (p *page) tooFew(r *Report) {
 	t := r.TooFew
 	asks, says := "TOO FEW TO LEARN", ""
+	if len(r.Folds) > 0 {
+		asks = "TOO FEW PERIODS TO TEST ON"
+	}
 	if len(r.Verdicts) > 0 {
 		asks, says = "1 "+capitals(clean(r.Verdicts[0].Asks)), clean(r.Verdicts[0].Says)
 	}
 	p.heading(asks, says)
 	first, last := t.Sentences()
+	if len(r.Folds) > 0 {
+		first = r.Glimpse()
+	}
 	p.prose(2, first)
 	if len(t.Sources) > 0 {
 		// 15 runes, so that the columns end where those of source do: 58, 68, 78.
@@ -45,6 +51,9 @@ func (t *TooFew) Sentences() (first, last string) {
 	first = "Too few to learn (" + scarce + ")."
 	if t.EnoughIn == "" && min(t.Accepted, t.NotTaken) >= enough {
 		first = fmt.Sprintf("Too short a history to test on: %s accepted and %s not, but too close together, or known too late.", Count(float64(t.Accepted)), Count(float64(t.NotTaken)))
+	}
+	if t.Why != "" && min(t.Accepted, t.NotTaken) >= enough {
+		first += " Looking back from the end: " + strings.TrimSuffix(clean(t.Why), ".") + "."
 	}
 	if r := t.Rules; r != nil && r.Value != nil {
 		first += fmt.Sprintf(" Your rules: %s (%s).", Share(*r.Value), Range(r.Lo, r.Hi))

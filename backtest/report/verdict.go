@@ -23,7 +23,10 @@ func (t teller) first() Verdict {
 	v := Verdict{Question: 1, Asks: "Which of today's MQLs are worth sending?", Code: string(t.res.Verdict),
 		RestsOn: "handed-over leads, whose answers are on record", Text: t.difference()}
 	if !t.job.Question.NeedsHandOver {
-		v.Asks, v.RestsOn = "Which leads are worth working?", "all leads at their moment, whose outcome is on record"
+		v.Asks, v.RestsOn = "Which leads are worth working?", t.among()+", whose outcome is on record"
+	}
+	if t.d.Clock == data.Shuffled {
+		v.Asks = "What goes with conversion?"
 	}
 	switch t.res.Verdict {
 	case backtest.ABetter:
@@ -52,13 +55,21 @@ func (t teller) difference() string {
 	if !math.IsNaN(c.Detectable) {
 		text = fmt.Sprintf("A difference of %.1f points would show here. ", 100*c.Detectable)
 	}
-	text += fmt.Sprintf("At %s a week %s, %.0f %% of %s", few(c.At), t.taken(a), 100*b, pickOf(c.B))
+	text += t.at(c.At) + fmt.Sprintf("%s, %.0f %% of %s", t.taken(a), 100*b, pickOf(c.B))
 	if d := c.Difference; d.OK {
-		text += fmt.Sprintf(": %s (%.0f %%: %s).", gain(c, d.Diff, true), 100*t.res.Level, gain(c, d.Lo, false)+" to "+gain(c, d.Hi, false))
+		text += fmt.Sprintf(": %s (%.0f %%: %s).", t.by(gain(c, d.Diff, true)), 100*t.res.Level, gain(c, d.Lo, false)+" to "+gain(c, d.Hi, false))
 	} else {
-		text += ": " + d.Why + "."
+		text += ": " + t.by(d.Why) + "."
 	}
 	return text + t.recorded()
+}
+
+// at begins a sentence about a volume.
+func (t teller) at(volume float64) string {
+	if t.dated() {
+		return "At " + few(volume) + " a week "
+	}
+	return "Of " + few(volume) + " picked of every 100 rows, "
 }
 
 // recorded says what the answers are worth.
@@ -182,6 +193,10 @@ func (t teller) plainHeadline(learned backtest.CriterionResult) string {
 	base := t.acceptance(backtest.Random)
 	switch t.res.Verdict {
 	case backtest.ABetter:
+		if !t.dated() {
+			return fmt.Sprintf("Of the %s of every 100 rows that the learned score picks %.0f %% came through, against %.0f %% of all, and they hold %.0f %% of all that did.",
+				few(learned.PerWeek), 100*learned.Acceptance.Value, 100*base, 100*learned.Keeps)
+		}
 		return fmt.Sprintf("Work the %s leads a week that the learned score picks: %.0f %% of them came through, against %.0f %% of all, and they hold %.0f %% of all that did.",
 			few(learned.PerWeek), 100*learned.Acceptance.Value, 100*base, 100*learned.Keeps)
 	case backtest.BBetter:
@@ -193,6 +208,9 @@ func (t teller) plainHeadline(learned backtest.CriterionResult) string {
 }
 
 func (t teller) tooFewHeadline() string {
+	if n := len(t.res.Folds); n > 0 {
+		return fmt.Sprintf("Too few periods to test on (%d accepted, %d not): %s, where a verdict needs three.", t.res.TooFew.Accepted, t.res.TooFew.NotAccepted, plural(n, "test"))
+	}
 	if f := t.res.TooFew; f.Enough == data.Never && min(f.Accepted, f.NotAccepted) >= enough {
 		return fmt.Sprintf("Too short a history to test on (%d accepted, %d not).", f.Accepted, f.NotAccepted)
 	}

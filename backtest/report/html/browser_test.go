@@ -25,7 +25,7 @@ func TestBrowser(t *testing.T) {
 	if browser == "" {
 		t.Skip("no Chromium here: the page is not looked at in a browser")
 	}
-	for _, name := range []string{"full", "no-hand-over", "too-few"} {
+	for _, name := range []string{"full", "no-hand-over", "too-few", "ordered", "shuffled", "few-periods"} {
 		t.Run(name, func(t *testing.T) {
 			tree, said := dump(t, browser, rendered(t, sample(t, name)))
 			if said != "" {

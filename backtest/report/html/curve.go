@@ -10,7 +10,7 @@ import (
 // curve is acceptance against volume, one line a criterion, with the learned
 // cut and what is done today marked on it.
 type curve struct {
-	Class, Desc              string
+	Class, Desc, Unit        string
 	W, H                     px
 	Left, Top, Right, Bottom px // of the plot
 	X, Y                     []tick
@@ -87,7 +87,7 @@ func newCurve(r *report.Report, class string, x, y scale, w, h float64) curve {
 	const left, top, right, bottom = 48, 12, 14, 46
 	x.Start, x.End = left, w-right
 	y.Start, y.End = h-bottom, top
-	c := curve{Class: class, Desc: curveDesc(r), W: px(w), H: px(h),
+	c := curve{Class: class, Desc: curveDesc(r), Unit: r.Unit(), W: px(w), H: px(h),
 		Left: px(x.Start), Top: px(y.End), Right: px(x.End), Bottom: px(y.Start)}
 	for v, s := 0.0, step(x.To, 1e-3, int(w/70)); v <= x.To; v += s {
 		c.X = append(c.X, tick{x.at(v), number(v, s)})
@@ -100,7 +100,7 @@ func newCurve(r *report.Report, class string, x, y scale, w, h float64) curve {
 		c.Lines = append(c.Lines, newLine(kindOf(r, r.Curves[i].Name), r.Curves[i].Points, x, y))
 	}
 	for i, m := range marked(r) {
-		c.Marks = append(c.Marks, newMark(m, i == 0, x, y))
+		c.Marks = append(c.Marks, newMark(m, r.Per(), i == 0, x, y))
 	}
 	return c
 }
@@ -129,9 +129,12 @@ func newLine(kind string, points []report.CurvePoint, x, y scale) line {
 
 // curveDesc says in words what the figure shows.
 func curveDesc(r *report.Report) string {
-	s := "Across: leads a week. Up: the share of them that sales accepts."
+	s := "Across: " + r.Unit() + ". Up: the share of them that sales accepts."
+	if r.Undated() {
+		s = "Across: how many " + r.Unit() + ". Up: the share of them that come through."
+	}
 	for _, c := range marked(r) {
-		s += " " + c.Name + ": " + report.Volume(*c.VolumePerWeek) + " a week, " + report.Share(*c.Acceptance.Value) + " accepted."
+		s += " " + c.Name + ": " + report.Volume(*c.VolumePerWeek) + " " + r.Per() + ", " + report.Share(*c.Acceptance.Value) + " accepted."
 	}
 	return s
 }

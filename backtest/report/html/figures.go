@@ -20,7 +20,7 @@ func figures(r *report.Report) []figure {
 	}
 	out := []figure{
 		{report.Maybe(learned.Acceptance.Value, report.Share), "accepted, of the leads the points pick", ""},
-		{report.Maybe(learned.VolumePerWeek, report.Volume), "leads a week", ""},
+		{report.Maybe(learned.VolumePerWeek, report.Volume), r.Unit(), ""},
 		{report.Maybe(learned.Keeps, report.Share), "of all accepted leads kept", ""},
 	}
 	out[0].Note = interval(learned.Acceptance, r.Level)

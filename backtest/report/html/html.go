@@ -29,6 +29,7 @@ var page = template.Must(template.New("page").Funcs(template.FuncMap{
 	"level":   report.LevelText,
 	"hundred": hundred,
 	"prose":   prose,
+	"held":    held,
 	"join":    func(s []string) string { return strings.Join(s, ", ") },
 }).ParseFS(files, "page/*.html"))
 

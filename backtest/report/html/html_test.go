@@ -39,7 +39,7 @@ func rendered(t *testing.T, r *report.Report) string {
 }
 
 func TestGolden(t *testing.T) {
-	for _, name := range []string{"full", "no-hand-over", "too-few"} {
+	for _, name := range []string{"full", "no-hand-over", "too-few", "ordered", "shuffled", "few-periods"} {
 		t.Run(name, func(t *testing.T) {
 			got := rendered(t, sample(t, name))
 			file := filepath.Join("testdata", name+".html")
@@ -97,7 +97,7 @@ func TestHostileNames(t *testing.T) {
 
 // The page asks for nothing and runs nothing.
 func TestSelfContained(t *testing.T) {
-	for _, name := range []string{"full", "no-hand-over", "too-few"} {
+	for _, name := range []string{"full", "no-hand-over", "too-few", "ordered", "shuffled", "few-periods"} {
 		got := rendered(t, sample(t, name))
 		for _, not := range []string{"http:", "https:", "//", "<script ", "<script>", "<link", ` src="`, "@import", "javascript:", "NaN", "Inf", "ZgotmplZ", "%!"} {
 			if i := strings.Index(got, not); i >= 0 {
@@ -118,7 +118,7 @@ func TestControlCharacters(t *testing.T) {
 // Every heading is at most one level below the one before it, every table has
 // a caption, and every figure that is not for the eye alone a title.
 func TestOutline(t *testing.T) {
-	for _, name := range []string{"full", "no-hand-over", "too-few"} {
+	for _, name := range []string{"full", "no-hand-over", "too-few", "ordered", "shuffled", "few-periods"} {
 		got := rendered(t, sample(t, name))
 		level := "0"
 		for _, h := range regexp.MustCompile(`<h([1-6])`).FindAllStringSubmatch(got, -1) {

@@ -30,14 +30,14 @@ func marked(r *report.Report) []*report.Criterion {
 
 // newMark puts the name of the learned cut above its point and that of today
 // below: to the right, where a falling curve leaves room, or else to the left.
-func newMark(c *report.Criterion, above bool, x, y scale) mark {
+func newMark(c *report.Criterion, per string, above bool, x, y scale) mark {
 	const letter, longest, nudge = 7.5, 24, 24 // the width of a letter, about
 	m := mark{Kind: c.Kind, X: x.at(*c.VolumePerWeek), Y: y.at(*c.Acceptance.Value), Anchor: "start"}
 	m.Name = report.Clip(c.Name, longest)
 	if c.Cut != nil {
 		m.Name += " " + cutText(c.Cut)
 	}
-	m.Says = report.Volume(*c.VolumePerWeek) + " a week, " + report.Share(*c.Acceptance.Value)
+	m.Says = report.Volume(*c.VolumePerWeek) + " " + per + ", " + report.Share(*c.Acceptance.Value)
 	wide := letter * float64(max(utf8.RuneCountInString(m.Name), utf8.RuneCountInString(m.Says)))
 	m.TextX = min(m.X+10, px(x.End-wide+10))
 	if m.TextX < m.X-nudge {

@@ -33,6 +33,9 @@ func newView(r *report.Report) *view {
 	v.Walks, v.Folds = walks(r.Folds), foldRows(r.Folds)
 	if r.TooFew != nil {
 		v.Begins, v.Ends = r.TooFew.Sentences()
+		if len(r.Folds) > 0 {
+			v.Begins = r.Glimpse()
+		}
 	}
 	if v.Title == "" {
 		v.Title = "What the history of " + r.Study + " says"

@@ -2,6 +2,7 @@ package html
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 	"time"
 
@@ -12,6 +13,7 @@ import (
 // had not come yet, its test, and what share was accepted in it.
 type walk struct {
 	Class, Desc      string
+	Rowed            bool // the axis is of rows, not of time
 	W, H, Top, Base  px
 	Rows             []rung
 	Months, Shares   []tick
@@ -49,17 +51,27 @@ func walks(folds []report.Fold) []walk {
 	}
 	var t scale
 	for i, f := range folds {
-		from, _, ok := f.Train.Ends()
-		_, to, ok2 := f.Test.Ends()
+		from, _, ok := ends(f.Train)
+		_, to, ok2 := ends(f.Test)
 		if !ok || !ok2 {
 			return nil
 		}
-		if a := day(from); i == 0 || a < t.From {
-			t.From = a
+		if i == 0 || from < t.From {
+			t.From = from
 		}
-		t.To = max(t.To, day(to))
+		t.To = max(t.To, to)
 	}
 	return []walk{newWalk(folds, "wide", t, 1040, 760), newWalk(folds, "narrow", t, 350, 216)}
+}
+
+// ends are those of s on a walk's axis: in days, or where there are no dates in
+// rows.
+func ends(s report.Span) (from, to float64, ok bool) {
+	if from, to, rows := s.Rows(); rows {
+		return float64(from), float64(to), true
+	}
+	a, b, ok := s.Ends()
+	return day(a), day(b), ok
 }
 
 // day is t in days, the unit of a walk's time axis.
@@ -71,8 +83,9 @@ func newWalk(folds []report.Fold, class string, t scale, w, split float64) walk 
 	t.Start, t.End = left, split
 	shares := scale{0, mostAccepted(folds), split + gap, w - right}
 	bottom := top + rowHigh*float64(len(folds))
-	g := walk{Class: class, Desc: walkDesc(folds), W: px(w), H: px(bottom + 24), Top: top, Base: px(bottom),
-		Months: months(t, int((split-left)/64)), SharesFrom: px(shares.Start), Dots: px(shares.End)}
+	_, _, rowed := folds[0].Test.Rows()
+	g := walk{Class: class, Desc: walkDesc(folds), Rowed: rowed, W: px(w), H: px(bottom + 24), Top: top, Base: px(bottom),
+		Months: axis(folds, t, int((split-left)/64)), SharesFrom: px(shares.Start), Dots: px(shares.End)}
 	g.Shares = []tick{{shares.at(0), "0 %"}, {shares.at(shares.To), report.Share(shares.To)}}
 	for i, f := range folds {
 		g.Rows = append(g.Rows, newRung(i, f, t, shares, top+rowHigh*float64(i)))
@@ -81,12 +94,12 @@ func newWalk(folds []report.Fold, class string, t scale, w, split float64) walk 
 }
 
 func newRung(i int, f report.Fold, t, shares scale, y float64) rung {
-	trainFrom, trainTo, _ := f.Train.Ends()
-	testFrom, testTo, _ := f.Test.Ends()
+	trainFrom, trainTo, _ := ends(f.Train)
+	testFrom, testTo, _ := ends(f.Test)
 	s := rung{Number: strconv.Itoa(i + 1), Y: px(y + 4), Mid: px(y + rowHigh/2), Share: report.Maybe(f.BaseRate, report.Share)}
-	s.Train, s.Gap, s.Test = t.at(day(trainFrom)), t.at(day(trainTo)), t.at(day(testFrom))
+	s.Train, s.Gap, s.Test = t.at(trainFrom), t.at(trainTo), t.at(testFrom)
 	s.TrainW, s.GapW = max(0, s.Gap-s.Train), max(0, s.Test-s.Gap)
-	s.TestW = max(2, t.at(day(testTo))-s.Test)
+	s.TestW = max(2, t.at(testTo)-s.Test)
 	if f.BaseRate != nil {
 		s.HasDot, s.Dot = true, shares.within(*f.BaseRate)
 	}
@@ -103,6 +116,24 @@ func mostAccepted(folds []report.Fold) float64 {
 		}
 	}
 	return min(top, 1)
+}
+
+// axis are the ticks of a walk: months, or row numbers.
+func axis(folds []report.Fold, t scale, n int) []tick {
+	if _, _, rows := folds[0].Test.Rows(); !rows {
+		return months(t, n)
+	}
+	const wide = 40 // a tick's text
+	var out []tick
+	by := step(t.To-t.From, 1, n)
+	for v := math.Ceil(t.From/by) * by; v <= t.To; v += by {
+		text := report.Count(v)
+		if float64(t.at(v))+wide > t.End {
+			text = ""
+		}
+		out = append(out, tick{t.at(v), text})
+	}
+	return out
 }
 
 // months are the first days of every so many months, at most n of them.

@@ -70,3 +70,6 @@ func answer(c report.Comparison) string {
 	}
 	return "cannot be told from this data"
 }
+
+// held is a heading that no line breaks.
+func held(s string) string { return strings.ReplaceAll(s, " ", "\u00a0") }
