@@ -49,7 +49,7 @@ func undated(study string, n, from int) *report.Report {
 			Verdict: "a_better", Method: "studentised bootstrap over 200 hundreds of rows", Detectable: p(.035)}},
 		Curves: []report.Curve{{Name: "learned", Points: []report.CurvePoint{{PerWeek: 5, Acceptance: .4}, {PerWeek: 50, Acceptance: .22}, {PerWeek: 100, Acceptance: .18}}},
 			{Name: "random", Points: []report.CurvePoint{{PerWeek: 5, Acceptance: .18}, {PerWeek: 100, Acceptance: .18}}}},
-		Cut: &report.Cut{Value: 51, Reason: "50 % of what is handed over today", PerWeek: 49.9, Acceptance: p(.22), Above: 923,
+		Cut: &report.Cut{Value: 51, Reason: "49.9 of 100, as near to 50.0 as scores allow", PerWeek: 49.9, Acceptance: p(.22), Above: 923,
 			Neighbours: []report.Neighbour{{Cut: 50, PerWeek: 51.9, Acceptance: p(.21)}, {Cut: 52, PerWeek: 48.2, Acceptance: p(.22)}}},
 		Points: []report.Point{
 			{Feature: "month", Group: "fit", Bin: "mar", About: "month: mar", Points: 30, Leads: 546, Accepted: p(.51)},
