@@ -165,7 +165,9 @@ func bearsDate(d *data.Dataset, created, seen data.Time) bool {
 		return false
 	}
 	t := created.In(d.Zone)
-	day := func(n int) data.Time { return data.FromTime(time.Date(t.Year(), t.Month(), t.Day()+n, 0, 0, 0, 0, d.Zone)) }
+	day := func(n int) data.Time {
+		return data.FromTime(time.Date(t.Year(), t.Month(), t.Day()+n, 0, 0, 0, 0, d.Zone))
+	}
 	return created == day(0) && seen == day(1)-1
 }
 

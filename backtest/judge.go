@@ -107,7 +107,20 @@ func (r *run) foldResult(t *test, l *lesson) FoldResult {
 	if auc, ok := t.auc(0); ok {
 		f.AUC = auc
 	}
+	f.Expected = t.expected(l.table)
 	return f
+}
+
+// expected is the mean of what a table's bands say of the answered rows of a
+// test, by the scores of criterion 0, which is the table.
+func (t *test) expected(table *model.PointTable) float64 {
+	sum, n := 0.0, 0.0
+	for i, y := range t.label {
+		if p, ok := table.Probability(model.Saturate(int64(t.scores[0][i]))); ok && y >= 0 {
+			sum, n = sum+p, n+1
+		}
+	}
+	return sum / n
 }
 
 // between counts the answers that start in [from, to): those of a fold's gap

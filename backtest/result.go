@@ -66,6 +66,7 @@ type FoldResult struct {
 	Censored          int // answers of the gap, left out of training: their horizon was not over
 	Truncated         int // before the test, and before recording began
 	AUC               float64
+	Expected          float64 // mean acceptance of the test by the table's own bands; NaN where it has none
 	Cut               int32
 	Planned, Replayed float64 // leads a week: by the block, in the test
 	Table             *model.PointTable
@@ -132,8 +133,8 @@ type TooFew struct {
 	// Why there are no three folds, where the number of answers is not what is
 	// missing. Result.Folds holds those that there are.
 	Why      string
-	PerMonth              float64   // accepted, over the last mature 90 days
-	Enough                data.Time // when there will be enough; Never where it cannot be told
+	PerMonth float64   // accepted, over the last mature 90 days
+	Enough   data.Time // when there will be enough; Never where it cannot be told
 }
 
 // Source is a level of a lead attribute and how sales took its leads.

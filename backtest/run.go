@@ -28,7 +28,7 @@ type run struct {
 	// few: there are folds, and fewer than a verdict needs; why no more.
 	few bool
 	why string
-	out       *Result
+	out *Result
 }
 
 // Run answers job from what d recorded. Too little data is a Result with

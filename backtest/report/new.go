@@ -184,7 +184,7 @@ func (t teller) folds() []Fold {
 		}
 		out = append(out, Fold{Train: t.span(f.Train), Test: t.span(f.Test),
 			Rows: f.Rows, Accepted: f.Accepted, Censored: f.Censored, Truncated: f.Truncated, TrainRows: f.TrainRows, AUC: number(f.AUC),
-			BaseRate: number(base), Cut: whole(float64(f.Cut)), Planned: number(f.Planned), Replayed: number(f.Replayed)})
+			BaseRate: number(base), Expected: number(f.Expected), Cut: whole(float64(f.Cut)), Planned: number(f.Planned), Replayed: number(f.Replayed)})
 	}
 	return out
 }

@@ -181,6 +181,7 @@ type Fold struct {
 	TrainRows int      `json:"train_rows"`
 	AUC       *float64 `json:"auc"`
 	BaseRate  *float64 `json:"base_rate"`
+	Expected  *float64 `json:"expected,omitempty"` // acceptance that the points promised for the test, beside BaseRate
 	Cut       *int     `json:"cut"`
 	Planned   *float64 `json:"planned"`  // a week, by the cut chosen before the test
 	Replayed  *float64 `json:"replayed"` // a week, in the test
