@@ -3,6 +3,7 @@ package data
 import (
 	"context"
 	"errors"
+	"fmt"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -78,6 +79,51 @@ func TestDamagedParquet(t *testing.T) {
 	}
 	if refused < 120 {
 		t.Errorf("only %d of 240 damaged files were refused", refused)
+	}
+}
+
+// So are text files, and what they ask for is bounded by their size.
+func TestDamagedCSV(t *testing.T) {
+	whole := []byte("at,known,lead,n,note,type\r\n2025-01-01T10:00:00Z,,lead 1,3,\"a \"\"note\"\"\nof two lines\",p\r\n")
+	for i := range 60 {
+		whole = fmt.Appendf(whole, "2025-01-02 10:00:%02d,,lead %d,%d,\u00fc,q\n", i, i%7, i)
+	}
+	r := rand.New(rand.NewPCG(13, 14))
+	path := filepath.Join(t.TempDir(), "damaged.csv")
+	s := sameSource(t, path)
+	refused, awkward := 0, "\"\"\"\n\r,;\t\x00\xff\xfe\u00fc"
+	for i := range 2000 {
+		b := append([]byte(nil), whole...)
+		for range 1 + i%3 {
+			at := r.IntN(len(b))
+			switch r.IntN(4) {
+			case 0:
+				b = b[:at+1]
+			case 1:
+				b[at] = awkward[r.IntN(len(awkward))]
+			case 2:
+				b = append(b[:at:at], append([]byte{awkward[r.IntN(len(awkward))]}, b[at:]...)...)
+			default:
+				b[at] ^= 1 << r.IntN(8)
+			}
+		}
+		if err := os.WriteFile(path, b, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		reading := newReader(context.Background(), s)
+		reading.block = 64 << r.IntN(6)
+		_, err := reading.read()
+		var file *FileError
+		if err != nil && (!errors.As(err, &file) || file.Hint == "") {
+			t.Errorf("mutation %d: %v (%s)", i, err, hintOf(err))
+		}
+		if err != nil {
+			refused++
+		}
+	}
+	t.Logf("%d of 2000 damaged CSV files were refused", refused)
+	if refused < 600 {
+		t.Errorf("only %d of 2000 damaged files were refused", refused)
 	}
 }
 

@@ -29,10 +29,10 @@ def main():
     db.execute("set timezone = 'UTC'")
     db.execute(f"""create temp table l as select row_number() over ()::int as id, lead_id from
                    read_csv('{a.dir}/leads.csv', header = true)""")
-    db.execute(f"""create temp table e as select id, "at", type, url from
+    db.execute(f"""create temp table e as select id, ts, type, url from
                    read_csv('{a.dir}/events.csv', header = true,
-                            columns = {{lead_id: 'varchar', 'at': 'timestamptz', type: 'varchar', url: 'varchar'}})
-                   join l using (lead_id) order by id, "at"""")
+                            columns = {{lead_id: 'varchar', ts: 'timestamptz', type: 'varchar', url: 'varchar'}})
+                   join l using (lead_id) order by id, ts""")
     rows, ids = db.execute("select count(*), count(distinct id) from e").fetchone()
     print(json.dumps({"what": f"read csv duckdb {duckdb.__version__}", "seconds": round(time.perf_counter() - start, 3), "rows": rows, "leads": ids}))
 
