@@ -5,7 +5,9 @@
 //     one row a lead, [EventSource] one row an event or one column of dates
 //     for each type, [OutcomeSource] one row an outcome or one column of the
 //     leads for each stage, [JoinSource] a table joined to the leads. Parquet
-//     and CSV are told apart by their first bytes, not by their names.
+//     and CSV are told apart by their first bytes, not by their names; text is
+//     UTF-8, what its byte order mark says, or the Encoding of its source.
+//     Missing are the words that stand for no value.
 //  2. [Read] it. Files that are wrong stop with a [FileError], a Source that
 //     is wrong with a [SpecError]; both say what to do about it.
 //  3. Look at what was left out: Dropped counts rows by reason and names a few,
@@ -29,5 +31,5 @@
 // 03/04/2025 before its order is.
 //
 // The same rows give the same Dataset, bit for bit, however they are cut into
-// row groups, in Parquet or in CSV, and on any number of cores.
+// row groups or blocks, in Parquet or in CSV, and on any number of cores.
 package data

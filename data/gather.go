@@ -165,9 +165,6 @@ func (g *gather) putTimes(p *piece, s shape, to []uint32) {
 
 // column is what was gathered at n places.
 func (g *gather) column(n int) Column {
-	if g.shape.wordy() {
-		g.markWords()
-	}
 	c := Column{Name: cond.Plain(g.label), Label: g.label, I64: g.ints, F64: g.reals, Valid: g.valid}
 	switch g.shape {
 	case whole:
@@ -185,22 +182,12 @@ func (g *gather) column(n int) Column {
 		if c.Code == nil {
 			c.Code = make([]uint32, n)
 		}
-		sortLevels(&c, g.names)
+		sortLevels(&c, g.used(), g.names)
 	}
 	if countBits(c.Valid) == n {
 		c.Valid = nil
 	}
 	return c
-}
-
-// markWords makes codes of what has come, and says which rows have any.
-func (g *gather) markWords() {
-	for i, code := range g.codes {
-		if code > 0 {
-			g.codes[i] = code - 1
-			g.valid.Set(i)
-		}
-	}
 }
 
 func countBits(b Bits) int {

@@ -28,6 +28,12 @@ func (t *csvTable) header() (at, line int64, err error) {
 		if !over && room < t.size && room < mostBytes {
 			continue
 		}
+		if !over && bytes.IndexByte(bytes.TrimRight(ascii, "\r"), '\r') >= 0 && bytes.IndexByte(ascii, '\n') < 0 {
+			err = fault(t.path, "has lines that end as on an old Mac, with \\r alone", "open it and save it again, as CSV in UTF-8", nil)
+		}
+		if err == nil && !over && room < t.size {
+			err = fault(t.path, "line 1: "+errLong.Error(), "the first line must name the columns", nil)
+		}
 		if err == nil {
 			err = t.nameFields(head[:end*t.charset.unit])
 		}

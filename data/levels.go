@@ -2,33 +2,56 @@ package data
 
 import (
 	"bytes"
+	"context"
 	"math"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 )
 
-// used lists the codes that occur, in rising order.
-func used(c *Column, codes []uint32, names *IDs) []uint32 {
-	occurs := NewBits(names.Len())
-	for i, code := range codes {
-		if c.Valid.Has(i) {
-			occurs.Set(int(code))
+// used makes codes of the words that have come, says which rows have any, and
+// lists the codes that occur, in rising order.
+func (g *gather) used() []uint32 {
+	var lock sync.Mutex
+	all := NewBits(g.names.Len())
+	eachRun(len(g.codes), func(lo, hi int) {
+		occurs := NewBits(g.names.Len())
+		for i := lo; i < hi; i++ {
+			if code := g.codes[i]; code > 0 {
+				g.codes[i] = code - 1
+				g.valid.Set(i)
+				occurs.Set(int(code - 1))
+			}
 		}
-	}
-	var list []uint32
-	for code := range names.Len() {
-		if occurs.Has(code) {
+		lock.Lock()
+		defer lock.Unlock()
+		for i, word := range occurs {
+			all[i] |= word
+		}
+	})
+	list := make([]uint32, 0, countBits(all))
+	for code := range g.names.Len() {
+		if all.Has(code) {
 			list = append(list, uint32(code))
 		}
 	}
 	return list
 }
 
-// sortLevels replaces the codes of c by places in its sorted levels; levels
-// that no row has are left out.
-func sortLevels(c *Column, names *IDs) {
-	order := used(c, c.Code, names)
+// eachRun cuts n rows into runs of whole words of Bits, and does some of them
+// at the same time.
+func eachRun(n int, do func(lo, hi int)) {
+	run := max(1<<12, (n/parts+63)&^63)
+	_ = each(context.Background(), (n+run-1)/run, func(k int) error { // nothing can fail
+		do(k*run, min(n, (k+1)*run))
+		return nil
+	})
+}
+
+// sortLevels replaces the codes of c, of which order has those that occur, by
+// places in its sorted levels; levels that no row has are left out.
+func sortLevels(c *Column, order []uint32, names *IDs) {
 	slices.SortFunc(order, func(a, b uint32) int { return bytes.Compare(names.Name(a), names.Name(b)) })
 	rank := make([]uint32, names.Len())
 	c.Levels = make([]string, len(order))
@@ -36,18 +59,20 @@ func sortLevels(c *Column, names *IDs) {
 		rank[code] = uint32(k)
 		c.Levels[k] = string(names.Name(code))
 	}
-	for i := range c.Code {
-		if c.Valid.Has(i) {
-			c.Code[i] = rank[c.Code[i]]
+	eachRun(len(c.Code), func(lo, hi int) {
+		for i := lo; i < hi; i++ {
+			if c.Valid.Has(i) {
+				c.Code[i] = rank[c.Code[i]]
+			}
 		}
-	}
+	})
 }
 
 // infer types a column of a file without types by the different values that
 // it has: all integers, all numbers, all times, all true or false, or else
 // text. Among numbers and times, words that stand for none are missing.
 func (g *gather) infer(c *Column) {
-	all := used(c, g.codes, g.names)
+	all := g.used()
 	levels := slices.DeleteFunc(slices.Clone(all), func(code uint32) bool { return standsForNone(g.names.Name(code)) })
 	if len(levels) > 0 && (inferInts(c, g.codes, levels, g.names) || inferReals(c, g.codes, levels, g.names) || g.inferTimes(c, levels)) {
 		if len(all) > len(levels) {
@@ -57,7 +82,7 @@ func (g *gather) infer(c *Column) {
 	}
 	c.Kind, c.Code = Text, g.codes
 	if len(all) == 0 || !inferTruths(c, all, g.names) {
-		sortLevels(c, g.names)
+		sortLevels(c, all, g.names)
 	}
 }
 

@@ -112,25 +112,32 @@ func countPlaces(keys []*eventKeys, leads int) []int64 {
 }
 
 // scatterKeys puts times and types to their places, and lets go of the
-// columns they came from.
+// columns they came from. No two rows have the same place, so chunks do not
+// meet.
 func (r *reader) scatterKeys(keys []*eventKeys, types [][]uint16, late bool) error {
 	e := &r.set.Events
 	n := e.Off[len(e.Off)-1]
-	jobs := []func(){
-		func() { e.At = scatter(keys, n, func(c, i int) Time { return keys[c].at.at[i] }) },
-		func() { e.Type = scatter(keys, n, func(c, i int) uint16 { return types[c][keys[c].code(i)] }) },
-	}
+	e.At, e.Type = make([]Time, n), make([]uint16, n)
 	if late {
-		jobs = append(jobs, func() { e.Seen = scatter(keys, n, func(c, i int) Time { return keys[c].seen(i) }) })
+		e.Seen = make([]Time, n)
 	}
-	err := each(r.ctx, len(jobs), func(j int) error {
-		jobs[j]()
+	return each(r.ctx, len(keys), func(k int) error {
+		keys[k].scatter(e, types[k])
 		return nil
 	})
-	for _, k := range keys {
-		k.at, k.known, k.kinds = nil, nil, nil
+}
+
+func (k *eventKeys) scatter(e *Events, types []uint16) {
+	for i, place := range k.lead {
+		if place == nowhere {
+			continue
+		}
+		e.At[place], e.Type[place] = k.at.at[i], types[k.code(i)]
+		if e.Seen != nil {
+			e.Seen[place] = k.seen(i)
+		}
 	}
-	return err
+	k.at, k.known, k.kinds = nil, nil, nil
 }
 
 // seen is when row i had both happened and arrived.
@@ -139,19 +146,6 @@ func (k *eventKeys) seen(i int) Time {
 		return k.at.at[i]
 	}
 	return k.known.at[i]
-}
-
-// scatter puts the value of every kept row to its place.
-func scatter[V any](keys []*eventKeys, n int64, value func(chunk, row int) V) []V {
-	out := make([]V, n)
-	for c, k := range keys {
-		for i, place := range k.lead {
-			if place != nowhere {
-				out[place] = value(c, i)
-			}
-		}
-	}
-	return out
 }
 
 // parts is into how many runs of leads the sorting is cut: a constant, and
