@@ -28,17 +28,25 @@ func (t *csvTable) header() (at, line int64, err error) {
 		if !over && room < t.size && room < mostBytes {
 			continue
 		}
-		if !over && bytes.IndexByte(bytes.TrimRight(ascii, "\r"), '\r') >= 0 && bytes.IndexByte(ascii, '\n') < 0 {
-			err = fault(t.path, "has lines that end as on an old Mac, with \\r alone", "open it and save it again, as CSV in UTF-8", nil)
-		}
-		if err == nil && !over && room < t.size {
-			err = fault(t.path, "line 1: "+errLong.Error(), "the first line must name the columns", nil)
+		if !over && err == nil {
+			err = t.endless(ascii, room < t.size)
 		}
 		if err == nil {
 			err = t.nameFields(head[:end*t.charset.unit])
 		}
 		return mark + int64(end*t.charset.unit), 1 + int64(bytes.Count(ascii[:end], []byte{'\n'})), err
 	}
+}
+
+// endless refuses a header line without an end, unless it is all there is.
+func (t *csvTable) endless(ascii []byte, more bool) error {
+	switch {
+	case more:
+		return fault(t.path, "line 1: "+errLong.Error(), "the first line must name the columns", nil)
+	case bytes.IndexByte(bytes.TrimRight(ascii, "\r"), '\r') >= 0 && bytes.IndexByte(ascii, '\n') < 0:
+		return fault(t.path, "has lines that end as on an old Mac, with \\r alone", "open it and save it again, as CSV in UTF-8", nil)
+	}
+	return nil
 }
 
 // headerEnd finds the delimiter, and how many units there are up to the end
@@ -97,26 +105,21 @@ const delimiters = ",;\t|"
 
 // delimiter is the one that the header line has most of outside quotes.
 func delimiter(head string) rune {
-	counts, quoted := map[rune]int{}, false
-	for _, c := range strings.TrimLeft(head, "\r\n") {
-		switch {
-		case c == '"':
+	var counts [len(delimiters)]int
+	head = strings.TrimLeft(head, "\r\n")
+	quoted := false
+	for i := 0; i < len(head) && (quoted || head[i] != '\n'); i++ {
+		if head[i] == '"' {
 			quoted = !quoted
-		case c == '\n' && !quoted:
-			return mostOf(counts)
-		case !quoted:
-			counts[c]++
+		} else if k := strings.IndexByte(delimiters, head[i]); k >= 0 && !quoted {
+			counts[k]++
 		}
 	}
-	return mostOf(counts)
-}
-
-func mostOf(counts map[rune]int) rune {
-	best := ','
-	for _, c := range delimiters {
-		if counts[c] > counts[best] {
-			best = c
+	best := 0
+	for k, count := range counts {
+		if count > counts[best] {
+			best = k
 		}
 	}
-	return best
+	return rune(delimiters[best])
 }

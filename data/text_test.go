@@ -219,4 +219,9 @@ func TestEndlessRow(t *testing.T) {
 		}
 		expectFault(t, faulty{text, want, "close the quote", leadsOf(path)})
 	}
+	writeText(t, path, "id,created"+strings.Repeat(" ", 4096))
+	if err := os.Truncate(path, mostBytes+1<<20); err != nil {
+		t.Fatal(err)
+	}
+	expectFault(t, faulty{"header", "line 1: a row is longer than 64 MiB", "the first line must name the columns", leadsOf(path)})
 }
