@@ -2,6 +2,7 @@ package backtest
 
 import (
 	"fmt"
+	"strings"
 
 	"assay/backtest/metric"
 	"assay/data"
@@ -17,19 +18,23 @@ import (
 // the sum of both less that of their overlap; the larger of the two is the
 // plainer bound, and where one of them dominates, the same.
 
-// byLead is room for sums by lead, nil where each has one answer.
+// leadGroups is how many groups leads are put into. A group of whole leads is a
+// unit like one lead, and a resample of 500 tells as much as one of a million.
+const leadGroups = 500
+
+// byLead is room for sums by group of leads, nil where each has one answer.
 func (r *run) byLead() []metric.Week {
 	if !r.repeated() {
 		return nil
 	}
-	return make([]metric.Week, r.data.Leads.Len())
+	return make([]metric.Week, leadGroups)
 }
 
-// addLeads adds what a pick sends and what is accepted of it, by lead.
+// addLeads adds what a pick sends and what is accepted of it, by group.
 func (r *run) addLeads(leads []metric.Week, t *test, c int, p metric.Pick) {
 	for i, l := range t.label {
 		if w := p.Weight(t.scores[c][i]); l >= 0 {
-			sum := &leads[r.record.answers[t.rows[i]].Lead]
+			sum := &leads[r.record.answers[t.rows[i]].Lead%leadGroups]
 			sum.Flagged += w
 			sum.Accepted += w * float64(l)
 		}
@@ -38,7 +43,11 @@ func (r *run) addLeads(leads []metric.Week, t *test, c int, p metric.Pick) {
 
 func (r *run) acceptance(weeks, leads []metric.Week) metric.Rate {
 	out := metric.Acceptance(weeks, r.job.Level, r.job.Seed)
-	if leads == nil || !out.OK {
+	if leads == nil {
+		return out
+	}
+	out.Method, out.Why = inMoments(out.Method), inMoments(out.Why)
+	if !out.OK {
 		return out
 	}
 	if by := metric.Acceptance(leads, r.job.Level, r.job.Seed); by.OK && by.Hi-by.Lo > out.Hi-out.Lo {
@@ -49,7 +58,11 @@ func (r *run) acceptance(weeks, leads []metric.Week) metric.Rate {
 
 func (r *run) difference(a, b *CriterionResult) metric.Difference {
 	out := metric.Compare(a.weeks, b.weeks, r.job.Level, r.job.Seed)
-	if a.leads == nil || !out.OK {
+	if a.leads == nil {
+		return out
+	}
+	out.Method, out.Why = inMoments(out.Method), inMoments(out.Why)
+	if !out.OK {
 		return out
 	}
 	if by := metric.Compare(a.leads, b.leads, r.job.Level, r.job.Seed); by.OK && by.Hi-by.Lo > out.Hi-out.Lo {
@@ -58,7 +71,12 @@ func (r *run) difference(a, b *CriterionResult) metric.Difference {
 	return out
 }
 
-func byLeads(method string) string { return method + ", leads as units, as each has several rows" }
+// inMoments calls the weeks with anything flagged what they are here.
+func inMoments(s string) string { return strings.ReplaceAll(s, "weeks", "moments") }
+
+func byLeads(method string) string {
+	return strings.ReplaceAll(method, "weeks", "groups of leads") + ", as each lead has several rows"
+}
 
 // warnRepeated says what the rows of a run are, where leads have several.
 func (r *run) warnRepeated() {

@@ -88,7 +88,7 @@ type CriterionResult struct {
 	Sent       []float64 // by Judged: the share of it that is sent, below 1 in a tie
 	own        []metric.Pick
 	weeks      []metric.Week
-	leads      []metric.Week // by lead, where leads have several answers
+	leads      []metric.Week // by group of leads, where they have several answers
 }
 
 // Compared is A minus B on the same answers.
