@@ -2,6 +2,7 @@ package backtest
 
 import (
 	"slices"
+	"strconv"
 
 	"assay/data"
 	"assay/model"
@@ -110,8 +111,16 @@ func (r *run) learn(f Fold) (*lesson, error) {
 // learner is how a table is learned in every fold.
 func (r *run) learner(fit Interval) model.Learner {
 	o := model.Options{Name: Learned, Features: r.set.Features, Learn: r.job.Learn, Always: r.job.Always, Never: r.job.Never, Origin: r.job.Origin}
-	o.Origin.Kind, o.Origin.From, o.Origin.Until = Learned, fit.From.String(), fit.To.String()
+	o.Origin.Kind, o.Origin.From, o.Origin.Until = Learned, r.stamp(fit.From), r.stamp(fit.To)
 	return model.Learned{Options: o}
+}
+
+// stamp is an instant, or where there are no dates a row: "row 801".
+func (r *run) stamp(t data.Time) string {
+	if r.data.Clock == data.Dated {
+		return t.String()
+	}
+	return "row " + strconv.Itoa(t.Row())
 }
 
 // inner splits the selected rows for the choice of the penalty: the last

@@ -158,5 +158,14 @@ func noTruth(path string, c *Column, other string) error {
 		msg = fmt.Sprintf("holds the number %s, which is no time and neither yes nor no (1 or 0)", other)
 	}
 	return &FileError{File: path, RowGroup: -1, Row: -1, Column: c.Label, Msg: msg,
-		Hint: fmt.Sprintf("name its values as stages: outcomes: {stage: %s, accepted: %s}", c.Label, other)}
+		Hint: fmt.Sprintf("name its values as stages: outcomes: {stage: %s, accepted: …}%s", c.Label, c.values())}
+}
+
+// values are the levels of c in a hint, where they are few.
+func (c *Column) values() string {
+	const few = 6
+	if !c.HasLevels() || len(c.Levels) > few {
+		return ""
+	}
+	return "; they are " + strings.Join(quoteAll(c.Levels), ", ")
 }

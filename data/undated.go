@@ -38,15 +38,15 @@ func (s *Source) checkUndated() error {
 	case s.Leads.Created != "" || s.Leads.Order != "" && s.Leads.Shuffled:
 		return wrong("leads.order", "leads come in one order", "keep one of created: COLUMN, order: COLUMN and order: none")
 	case s.Leads.Known != "" || s.Leads.KnownByEvent:
-		return wrong("leads.known", "says when, and leads bear no dates", hint)
+		return wrong("leads.known", "known says when, and leads bear no dates", hint)
 	case len(s.Events) > 0:
-		return wrong("events", "have a time, and leads bear no dates", hint)
+		return wrong("events", "events have a time, and leads bear no dates", hint)
 	case o.At != "":
-		return wrong("outcomes.at", "says when, and leads bear no dates", hint)
+		return wrong("outcomes.at", "at says when, and leads bear no dates", hint)
 	case o.Known != "":
-		return wrong("outcomes.known", "says when, and leads bear no dates", hint)
+		return wrong("outcomes.known", "known says when, and leads bear no dates", hint)
 	case o.From != 0 || o.Until != 0:
-		return wrong("outcomes.observed", "says when, and leads bear no dates", hint)
+		return wrong("outcomes.observed", "observed says when, and leads bear no dates", hint)
 	case len(o.Dates[HandedOver]) > 0 || o.reaches(HandedOver):
 		return wrong("outcomes.handed_over", "a hand-over has a time, and leads bear no dates", "leave it away: the outcome is then looked at for every lead")
 	}

@@ -21,7 +21,7 @@ import (
 // answer is why a lead has its score at a moment.
 type answer struct {
 	Lead      string `json:"lead"`
-	At        string `json:"at"` // what was known before then counts
+	At        string `json:"at,omitempty"` // what was known before then counts; empty where leads bear no dates
 	Score     int32  `json:"score"`
 	Fit       int32  `json:"fit"`
 	Behaviour int32  `json:"behaviour"`
@@ -113,7 +113,10 @@ func (a *answer) decide(always, never bool) {
 // page writes at most 80 characters a line.
 func (a *answer) page(w io.Writer) error {
 	var b strings.Builder
-	rest := fmt.Sprintf(" at %s: %s\n\n", a.At, a.verdict())
+	rest := fmt.Sprintf(": %s\n\n", a.verdict())
+	if a.At != "" {
+		rest = " at " + a.At + rest
+	}
 	b.WriteString(cut(oneLine(a.Lead), 81-utf8.RuneCountInString(rest)) + rest)
 	for _, r := range a.Rows {
 		value := cut(oneLine(r.Value), 24)

@@ -67,6 +67,9 @@ func doExplain(ctx context.Context, stdout io.Writer, q question) error {
 		return fmt.Errorf("%s: %w", q.model, err)
 	}
 	a.Lead = q.lead
+	if d.Clock != data.Dated { // it is looked at as it is, and not at a time
+		a.At = ""
+	}
 	if q.json {
 		return indented(stdout, a)
 	}
@@ -96,6 +99,9 @@ func (q *question) moment(d *data.Dataset) (features.Moment, error) {
 		return features.Moment{}, &usageError{msg: fmt.Sprintf("there is no lead %q", cut(q.lead, 60)), hint: nearLead(q.lead, d.Leads.IDs)}
 	}
 	m := features.Moment{Lead: lead, At: d.Until}
+	if q.at != "" && d.Clock != data.Dated {
+		return m, &usageError{msg: "--at is a time, and leads bear no dates", hint: "leave it away: each row is looked at as it is"}
+	}
 	if q.at != "" {
 		at, err := instant(q.at, d.Zone)
 		if err != nil {
