@@ -17,6 +17,12 @@
 //  6. The [Result] holds all of it, with the table of the last step, which is
 //     what is exported: what is exported is what was judged.
 //
+// Where leads bear no dates, folds are of rows and a hundred of them are the
+// unit; where they are in no order, nothing is said of time. A lead may be
+// looked at again and again, at the start of every period: its rows are then
+// one customer's, and intervals allow for it. Drift, where the past stopped
+// looking like the present, is named (see drift.go for the rule).
+//
 // Labels are made here because they depend on who asks when; package features
 // cannot reach an outcome, and package model knows no time.
 package backtest

@@ -5,7 +5,6 @@ import (
 	"io"
 	"os"
 	"slices"
-	"strings"
 	"time"
 )
 
@@ -155,6 +154,3 @@ func (t *csvTable) notHeld(cells []words, rows int) int {
 	}
 	return first
 }
-
-// isWord says whether s is word in any case, but for space around it.
-func isWord(s []byte, word string) bool { return strings.EqualFold(strings.TrimSpace(string(s)), word) }

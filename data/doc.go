@@ -30,6 +30,11 @@
 // are. Nothing is guessed: a number is no time before its unit is stated, nor
 // 03/04/2025 before its order is.
 //
+// Leads that bear no dates come in the order of a column, or in none: the
+// Clock of the Dataset says so, and a time is then that of a place in that
+// order ([RowTime]), a hundred rows to the week. An outcome may be a column of
+// yes and no, which says whether and not when.
+//
 // The same rows give the same Dataset, bit for bit, however they are cut into
 // row groups or blocks, in Parquet or in CSV, and on any number of cores.
 package data
