@@ -134,7 +134,7 @@ func (k *eventKeys) choose() (late bool) {
 		k.kept++
 		k.at.at[i] = k.at.last(i)
 		if k.known != nil {
-			k.known.at[i] = max(k.at.at[i], knownAt(k.known, i))
+			k.known.at[i] = seenAt(k.at.at[i], k.known, i)
 			late = late || k.known.at[i] > k.at.at[i]
 		}
 	}

@@ -49,6 +49,7 @@ func (r *reader) readLeads() (err error) {
 			return err
 		}
 	}
+	r.noteFiles(len(keys), func(k int) (string, int) { return keys[k].path, keys[k].names.len() })
 	if err := r.enrol(keys); err != nil {
 		return err
 	}
@@ -227,7 +228,7 @@ func (k *leadKeys) enter(i int, leads *Leads) uint32 {
 		return lead
 	}
 	leads.Created = append(leads.Created, k.created.at[i])
-	leads.Seen = append(leads.Seen, max(k.created.last(i), knownAt(k.known, i)))
+	leads.Seen = append(leads.Seen, seenAt(k.created.last(i), k.known, i))
 	return lead
 }
 
@@ -238,14 +239,6 @@ func (k *leadKeys) example(i int, reason string, m *merger, key uint32) string {
 		where += fmt.Sprintf(" (%q is %q)", k.names.word(i), m.keys.Name(m.first[m.root(key)].id))
 	}
 	return where
-}
-
-// knownAt is when row i reached us, Always where nothing says it.
-func knownAt(known *times, i int) Time {
-	if known == nil || known.at[i] == noTime {
-		return Always
-	}
-	return known.last(i)
 }
 
 // noLeads says which rows there were instead.

@@ -39,6 +39,7 @@ func (r *reader) readLong() ([]outcome, *outcomeColumns, error) {
 	if err := settleAll(pluck(keys, func(k *longKeys) *times { return k.at }), pluck(keys, func(k *longKeys) *times { return k.known })); err != nil {
 		return nil, nil, err
 	}
+	r.noteFiles(len(keys), func(k int) (string, int) { return keys[k].path, len(keys[k].lead) })
 	rows, place, met := r.chooseOutcomes(keys)
 	if err := r.meet(met, s.Lead); err != nil {
 		return nil, nil, err
@@ -121,7 +122,7 @@ func (r *reader) longRow(k *longKeys, i int, stage Stage, place uint32) outcome 
 		return outcome{lead: lead, at: at, seen: at, stage: stage, place: place}
 	}
 	at := k.at.last(i)
-	return outcome{lead: lead, at: at, seen: max(at, knownAt(k.known, i)), stage: stage, daily: k.at.daily(i), place: place}
+	return outcome{lead: lead, at: at, seen: seenAt(at, k.known, i), stage: stage, daily: k.at.daily(i), place: place}
 }
 
 // mapStages gives the stage of each name that the chunk has, 0 for others, or

@@ -58,6 +58,8 @@ type reader struct {
 	rowOf   []uint32 // by lead, where they bear no dates: its row
 
 	eventTick, handOverTick resolution
+	told                    []*told
+	about                   Told
 }
 
 // open opens files for the length of the reading.
@@ -105,6 +107,7 @@ func (r *reader) finish() {
 	if d.Until == 0 {
 		r.endRecord()
 	}
+	r.tell()
 	d.Fingerprint = fingerprint(d)
 }
 

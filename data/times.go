@@ -3,6 +3,7 @@ package data
 import (
 	"bytes"
 	"slices"
+	"sync/atomic"
 )
 
 // No fact bears Always or Never, so a column of times uses them for rows
@@ -36,6 +37,9 @@ type times struct {
 	truths  int  // rows of text that say yes or no
 	filled  int  // rows of text that are not empty
 	odd     oddities
+	naive   bool // some text bears a time of day and no zone
+	tell    func([]*times)
+	early   *atomic.Int64
 }
 
 func (r *reader) newTimes(c chunk, name string) (*times, int, error) {
@@ -43,7 +47,7 @@ func (r *reader) newTimes(c chunk, name string) (*times, int, error) {
 	if err != nil {
 		return nil, 0, err
 	}
-	t := &times{clock: newClock(r.source.Zone), dayFirst: r.source.DayFirst, epoch: r.source.Epoch, blank: r.blank, path: c.path, from: c.from(c.number), field: c.fields()[at], dayOnly: true}
+	t := &times{tell: r.tellTimes, clock: newClock(r.source.Zone), dayFirst: r.source.DayFirst, epoch: r.source.Epoch, blank: r.blank, path: c.path, from: c.from(c.number), field: c.fields()[at], dayOnly: true}
 	switch t.field.shape {
 	case nothing, text, raw, instant, local, date, whole, natural, fractional:
 		t.at = make([]Time, 0, c.room())
@@ -160,8 +164,11 @@ func (t *times) stamp(b []byte, row int) Time {
 
 // stamped is the instant of a text that could be read.
 func (t *times) stamped(s stamp, row int) Time {
-	if !s.timed {
+	switch {
+	case !s.timed:
 		t.markDay(row)
+	case !s.zoned:
+		t.naive = true
 	}
 	return t.note(t.clock.instant(s))
 }
@@ -227,6 +234,9 @@ func settle(ts []*times) error {
 	}
 	for _, t := range ts {
 		t.dayOnly = dayOnly && seen > 0
+	}
+	if len(ts) > 0 {
+		ts[0].tell(ts)
 	}
 	return agree(ts)
 }

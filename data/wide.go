@@ -18,6 +18,7 @@ func (r *reader) readWide() ([]outcome, *outcomeColumns, error) {
 	if err != nil {
 		return nil, nil, err
 	}
+	r.noteFiles(len(lead), func(k int) (string, int) { return fs.chunks[k].path, len(lead[k]) })
 	w, err := r.wideColumns(fs)
 	if err != nil {
 		return nil, nil, err
@@ -224,7 +225,7 @@ func (r *reader) reached(k *wideKeys, stage Stage, leads, place []uint32) []outc
 			r.drops.add("outcome whose known-at time cannot be read", func() string { return k.place(i) })
 			continue
 		}
-		rows = append(rows, outcome{lead: lead, at: first, seen: max(first, knownAt(k.known, i)), stage: stage, daily: daily, place: place[i]})
+		rows = append(rows, outcome{lead: lead, at: first, seen: seenAt(first, k.known, i), stage: stage, daily: daily, place: place[i]})
 	}
 	return slices.Clip(rows)
 }
