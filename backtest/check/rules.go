@@ -1,0 +1,111 @@
+package check
+
+import "assay/data"
+
+// Rule is what one code of a warning stands for.
+type Rule struct {
+	Code string `json:"code"`
+	Of   string `json:"of"`    // the part that looks: data, features, model, backtest, leak, check, report
+	Asks string `json:"asks"`  // what is looked for
+	From string `json:"limit"` // from when on it is said
+	Cure string `json:"cure"`
+}
+
+// Codes of the warnings of this package.
+const (
+	codeDropped   = "many-rows-dropped"
+	codeOrphans   = "many-orphans"
+	codeGap       = "gap"
+	codeOrder     = "impossible-order"
+	codeEarly     = "known-before-it-happened"
+	codeNaive     = "zone-not-stated"
+	codeSilence   = "mostly-no-answer"
+	codeHorizon   = "horizon-too-short"
+	codeTruncated = "recording-began-late"
+	codeDrift     = "acceptance-drifts"
+	codeCoverage  = "accepted-without-hand-over"
+	codeSilent    = "accepted-without-events"
+	codeVolume    = "cut-takes-everybody"
+	codeCoarse    = "only-large-differences-show"
+	codeFew       = "too-little"
+	codeOneKind   = "one-kind-of-answer"
+)
+
+// Limits of the rules of this package.
+const (
+	droppedLimit  = 0.05
+	orphanLimit   = 0.2
+	orderLimit    = 0.01
+	silenceLimit  = 0.5
+	horizonLimit  = 0.8
+	driftLimit    = 0.10
+	driftSigma    = 4.0
+	coverageLimit = 0.8
+	coverageLeast = 20
+	silentLimit   = 0.25
+	silentLeast   = 50
+	coarseLimit   = 0.10
+)
+
+// Rules are all codes that a warning of the program can have, by the part that
+// gives it. A test holds the list against the code.
+var Rules = []Rule{
+	{"unknown-leads", "data", "rows of a source that bear the id of no lead", "more than half of the source", "use the same id on both sides, written the same way"},
+	{"column-left-out", "data", "lead columns that hold lists, groups or unsupported values", "any", "flatten or cast the column when exporting"},
+	{"stage-never-occurs", "data", "stages that the study names and no row has", "any", "check the spelling in the outcomes, or leave the stage out"},
+	{"name-never-occurs", "data", "event types under names that no event has", "any", "check the spelling under names"},
+	{"facts-after-the-end", "data", "facts far later than all others: placeholders, clocks that ran ahead", "under 1 % of facts, after a year without any", "correct their times, or write outcomes: {observed: [first day, last day]}"},
+
+	{"no_such_event", "features", "features of event types that no event has", "any", "check the spelling in the feature"},
+	{"column_left_out", "features", "lead columns that tell nothing: times, one value, a value of its own for nearly every lead", "1 level, or levels for more than a third of leads", "name it under features: fit to use it all the same"},
+
+	{codeDropped, "check", "rows that cannot be used; stages that the study does not name are no such rows", "5 % of the leads, the events or the outcomes", "look at the rows named beside the reason, and correct the export"},
+	{codeOrphans, "check", "events and outcomes that bear the id of no lead", "20 %", "export the leads of the same time, or name other ids: leads: {also: [contact_id, email]}"},
+	{codeGap, "check", "a week with none where each of the 4 weeks before and after has 10; the same in steps of 4 weeks", "any", "look whether tracking or the export had a break then; leave that time out if so"},
+	{codeOrder, "check", "outcomes before the lead was created, answers before the hand-over", "1 %", "check which column holds the creation, and which the hand-over"},
+	{codeEarly, "check", "facts whose known-at time is before they happened", "1 %", "check which column says when a row arrived, and in which zone"},
+	{codeNaive, "check", "times of day without a zone, where the study states none", "any", "write the zone of the clocks: times: {zone: Europe/Berlin}"},
+	{codeSilence, "check", "moments without an answer within the horizon", "more than 50 %", "name the stages that mean no (outcomes: {rejected: …}), or give sales longer: goal: {within: 60d}"},
+	{codeHorizon, "check", "acceptances that come after the horizon", "more than 20 %", "give sales longer, as the page says: goal: {within: 60d}"},
+	{codeTruncated, "check", "leads whose moment is before outcomes were recorded", "any", "nothing: they are left out; write outcomes: {observed: [first day, last day]} if the day is another"},
+	{codeDrift, "check", "acceptance in the first and the last third of the answers", "10 points and 4 standard errors apart", "ask what changed; the points are learned from both times"},
+	{codeCoverage, "check", "accepted leads that were never handed over", "more than 20 % of at least 20", "name all stages that mean a hand-over, or write outcomes: {needs_hand_over: false}"},
+	{codeSilent, "check", "leads without any event, among the accepted and among the others", "25 points apart, 50 leads each", "ids may differ after conversion: name the other id, leads: {also: [contact_id, email]}"},
+	{codeVolume, "check", "a cut that asks for as many as were handed over", "all of them", "ask for fewer: cut: {per_week: …} below what is handed over, or cut: {share: 50%}"},
+	{codeCoarse, "check", "how large a difference has to be to show", "10 points", "wait for more answers, or ask for a larger volume"},
+	{codeFew, "check", "answers for three folds", "20 accepted in each of three tests and 40 before the first", "wait; until then send newest first, and hand a few over at random"},
+	{codeOneKind, "check", "accepted and not accepted leads", "one of each", "check which stages or columns tell what sales said, and when they were observed"},
+
+	{"leak", "backtest", "columns that are missing far more often for one fate of leads", "25 points apart, 50 leads each", "leave the column out of features"},
+	{"fold_left_out", "backtest", "folds from which nothing can be learned", "any", "more answers in that time are needed"},
+
+	{"nothing_learned", "model", "a table in which all points are 0", "any", "add behaviour that sales would recognise"},
+	{"constant", "model", "features that are the same for all leads, or nearly", "any", "leave the feature out, or wait for more leads"},
+	{"features_left_out", "model", "more features than a table holds", "20", "name fewer: those that sales would recognise"},
+	{"few_accepted", "model", "accepted, and not accepted, leads for each thing learned", "10 for each", "name fewer features, or wait for more answers"},
+	{"penalty_not_chosen", "model", "rows set aside to choose the penalty on", "none", "nothing: a middling penalty is used"},
+	{"split_not_used", "model", "rows set aside that hold one kind of answer only", "any", "wait for more answers"},
+	{"volume_not_reached", "model", "a volume that no cut gives", "any", "ask for a volume that can be reached"},
+
+	{"rules_not_in_use", "report", "today's MQLs that the first criterion flags by then", "less than 80 %", "write the rules of today as the first criterion"},
+	{"standing", "report", "learned picks that were at the cut longer than the horizon before their hand-over", "half a lead", "their answer is taken to hold all the same"},
+	{"undefined", "report", "figures that cannot be computed from these weeks", "any", "more weeks with both kinds of answer are needed"},
+}
+
+// cure is that of a code.
+func cure(code string) string {
+	for _, r := range Rules {
+		if r.Code == code {
+			return r.Cure
+		}
+	}
+	return ""
+}
+
+// warn adds a warning of this package; an empty hint is that of the rule.
+func (m *maker) say(code, text, hint string) {
+	if hint == "" {
+		hint = cure(code)
+	}
+	m.page.Warnings = append(m.page.Warnings, data.Warning{Code: code, Text: text, Hint: hint})
+}

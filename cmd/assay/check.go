@@ -1,0 +1,92 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"assay/backtest/check"
+	"assay/cmd/assay/internal/study"
+	"assay/data"
+	"assay/features"
+)
+
+func checkCommand() *cobra.Command {
+	path, asJSON, rules := "", false, false
+	c := &cobra.Command{
+		Use:   "check",
+		Short: "Say what is in the data and what is wrong with it, on one page",
+		Long: `check reads the study and the files it names, learns nothing, and prints one page:
+what was read and dropped, spans and gaps, how long answers take, which columns
+and events go with acceptance, how history will be walked through, and the
+smallest difference that it could show. It ends with ready, usable or too
+little; every warning comes with its cure.`,
+		Args: arguments(0, 0),
+		RunE: func(c *cobra.Command, _ []string) error {
+			if rules {
+				return showRules(c.OutOrStdout(), asJSON)
+			}
+			return doCheck(c.Context(), c.OutOrStdout(), path, asJSON)
+		},
+	}
+	studyFlag(c, &path)
+	c.Flags().BoolVar(&asJSON, "json", false, "print the page as JSON")
+	c.Flags().BoolVar(&rules, "rules", false, "list every rule that a warning can come from")
+	return c
+}
+
+func doCheck(ctx context.Context, stdout io.Writer, path string, asJSON bool) error {
+	s, err := study.Read(path)
+	if err != nil {
+		return err
+	}
+	page, err := checked(ctx, s)
+	if err != nil {
+		return s.Locate(err)
+	}
+	if asJSON {
+		err = indented(stdout, page)
+	} else {
+		err = check.Text(stdout, page)
+	}
+	if err == nil && page.Verdict == check.TooLittle {
+		err = errThin
+	}
+	return err
+}
+
+// checked reads what the study names, and every column of the leads, which may
+// hold more than the study uses.
+func checked(ctx context.Context, s *study.Study) (*check.Page, error) {
+	d, told, err := readAll(ctx, s.Source)
+	if err != nil {
+		return nil, err
+	}
+	attributes, left := features.Attributes(d.Past())
+	s.Settle(attributes)
+	return check.New(ctx, d, told, &s.Job, check.About{Program: program, Study: s.Name, Dir: s.Dir, Stated: s.States, EveryColumn: s.EveryColumn, Left: left})
+}
+
+// readAll reads all columns of the leads, or where one of them that the study
+// does not name cannot be read, those that it names.
+func readAll(ctx context.Context, source data.Source) (*data.Dataset, *data.Told, error) {
+	named := source.Leads.Columns
+	source.Leads.Columns = nil
+	d, told, err := data.ReadTold(ctx, source)
+	var file *data.FileError
+	if named == nil || !errors.As(err, &file) {
+		return d, told, err
+	}
+	source.Leads.Columns = named
+	return data.ReadTold(ctx, source)
+}
+
+// showRules prints the rules by the part of the program that looks.
+func showRules(w io.Writer, asJSON bool) error {
+	if asJSON {
+		return indented(w, check.Rules)
+	}
+	return check.RulesText(w)
+}
