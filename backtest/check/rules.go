@@ -56,6 +56,11 @@ var Rules = []Rule{
 	{"name-never-occurs", "data", "event types under names that no event has", "any", "check the spelling under names"},
 	{"facts-after-the-end", "data", "facts far later than all others: placeholders, clocks that ran ahead", "under 1 % of facts, after a year without any", "correct their times, or write outcomes: {observed: [first day, last day]}"},
 
+	{"files-passed-over", "data", "files of a folder whose names are not those of data", "any", "name those that are data one by one, or by a pattern: visits/**/*.parquet"},
+	{"partitions-not-read", "data", "folders of an event type that nothing asks for", "any", "name the type in a feature, or any, to have them read"},
+	{"folder-not-used", "data", "files that have a column of their own of the name of a key=value folder", "any", "rename the column or the folders if the folders are meant"},
+	{"shared-key", "data", "values under leads.also that stand for many leads", "more than 10 ids", "clear them where they stand for nothing, or leave their column out of leads: {also: […]}"},
+
 	{"no_such_event", "features", "features of event types that no event has", "any", "check the spelling in the feature"},
 	{"column_left_out", "features", "lead columns that tell nothing: times, one value, a value of its own for nearly every lead", "1 level, or levels for more than a third of leads", "name it under features: fit to use it all the same"},
 
