@@ -53,7 +53,7 @@ and proves on history whether that beats the rules in use today.`,
 	}
 	c.SetVersionTemplate(program + "\n")
 	c.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return wrongFlag(c, err) })
-	c.AddCommand(demoCommand(), runCommand(), explainCommand())
+	c.AddCommand(demoCommand(), checkCommand(), runCommand(), explainCommand())
 	return c
 }
 

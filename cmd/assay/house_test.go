@@ -19,6 +19,7 @@ var arrows = map[string][]string{
 	"backtest/leak":           {"data", "backtest/metric"},
 	"model":                   {"data", "data/cond", "features", "backtest/metric"},
 	"backtest":                {"data", "data/cond", "features", "model", "backtest/metric", "backtest/leak"},
+	"backtest/check":          {"data", "features", "model", "backtest", "backtest/leak", "backtest/report"},
 	"backtest/report":         {"data", "features", "model", "backtest", "backtest/metric"},
 	"backtest/report/html":    {"data", "backtest/report"},
 }

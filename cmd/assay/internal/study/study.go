@@ -82,6 +82,9 @@ func (s *Study) read(text string) error {
 	return nil
 }
 
+// States says whether the study has anything at a path, such as goal.within.
+func (s *Study) States(path string) bool { return s.places[path] != nil }
+
 // Settle adds the features that only the leads can tell: where the study
 // names no lead columns, every one that can be a feature, given as
 // attributes. A feature of the study comes before an attribute of its name.
