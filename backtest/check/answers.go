@@ -13,6 +13,10 @@ func (m *maker) answers() {
 	for _, y := range m.labels {
 		a.N, a.Accepted = a.N+count(y >= 0), a.Accepted+count(y == 1)
 	}
+	if !m.dated() {
+		m.page.Answers = a
+		return
+	}
 	accepted, rejected := m.delays(m.job.Question.Reach), m.delays(data.Rejected)
 	a.DaysAccepted, a.DaysRejected = medianDays(accepted), medianDays(rejected)
 	m.mature(&a, accepted)
@@ -31,7 +35,7 @@ func (m *maker) delays(stage data.Stage) []delay {
 	for i := range m.s.Answers {
 		a := &m.s.Answers[i]
 		for k := o.Off[a.Lead]; k < o.Off[a.Lead+1]; k++ {
-			if o.Stage[k] == stage && o.At[k] >= a.Start && !(o.Automatic != nil && o.Automatic.Has(int(k))) {
+			if o.Stage[k] == stage && o.At[k] >= a.Start && !(o.Undated != nil && o.Undated.Has(int(k))) && !(o.Automatic != nil && o.Automatic.Has(int(k))) {
 				out = append(out, delay{took: m.took(a.Start, o.At[k]), watched: m.d.Until - m.s.Lag - a.Start})
 				break
 			}

@@ -2,7 +2,9 @@ package check
 
 import (
 	"fmt"
+	"strings"
 
+	"assay/backtest"
 	"assay/backtest/report"
 	"assay/data"
 	"assay/model"
@@ -14,7 +16,10 @@ func (m *maker) asked() {
 	add := func(name, path, value string) {
 		m.page.Asked = append(m.page.Asked, Setting{Name: name, Value: value, Default: !m.stated(path)})
 	}
-	goal := spoken(q.Reach) + " within " + inDays(q.Within)
+	goal := spoken(q.Reach)
+	if m.dated() {
+		goal += " within " + inDays(q.Within)
+	}
 	if q.NeedsHandOver {
 		goal += " of the hand-over"
 	}
@@ -22,8 +27,13 @@ func (m *maker) asked() {
 	add("looked at", "backtest.moment", m.moment())
 	add("no answer", "goal.no_answer", m.silence())
 	add("cut", "cut", cutText(j.Goal))
-	add("zone", "times.zone", m.d.Zone.String())
-	add("observed", "outcomes.observed", report.Span{From: m.day(m.d.From), To: m.day(m.d.Until - 1 + data.Day)}.Days())
+	if j.Test != (backtest.Length{}) {
+		add("test", "backtest.test", j.Test.String())
+	}
+	if m.dated() {
+		add("zone", "times.zone", m.d.Zone.String())
+		add("observed", "outcomes.observed", report.Span{From: m.day(m.d.From), To: m.day(m.after(m.d.Until))}.Days())
+	}
 	add("seed", "backtest.seed", fmt.Sprint(j.Seed))
 	add("level", "backtest.level", report.Share(j.Level))
 	add("worthwhile", "backtest.worthwhile", points(j.Worthwhile))
@@ -36,6 +46,10 @@ func (m *maker) moment() string {
 		return "when the day of the hand-over is over"
 	case q.NeedsHandOver:
 		return "just after the hand-over"
+	case q.Every != (backtest.Length{}):
+		return "every " + strings.TrimPrefix(q.Every.String(), "1 ") + ", each lead again"
+	case !m.dated():
+		return "at its row"
 	case q.After > 0:
 		return inDays(q.After) + " after creation"
 	}

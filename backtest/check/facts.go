@@ -31,6 +31,10 @@ func (m *maker) addFacts(of string, leads int, times iter.Seq[data.Time]) {
 		first, last = min(first, t), max(last, t)
 	}
 	f.First, f.Last = m.day(first), m.day(last)
+	if !m.dated() {
+		m.page.Facts = append(m.page.Facts, f)
+		return
+	}
 	by := m.newDays(first, last)
 	for t := range times {
 		by.add(t)
@@ -70,10 +74,18 @@ func (m *maker) stageTimes(stage data.Stage) iter.Seq[data.Time] {
 // spoken is "handed over" for a stage.
 func spoken(stage data.Stage) string { return strings.ReplaceAll(stage.String(), "_", " ") }
 
+// after is the first day after the record, or its end in rows.
+func (m *maker) after(until data.Time) data.Time {
+	if !m.dated() {
+		return until
+	}
+	return until - 1 + data.Day
+}
+
 // clocks says how times were read.
 func (m *maker) clocks() {
 	d := m.d
-	c := Clocks{Zone: d.Zone.String(), Record: report.Span{From: m.day(d.From), To: m.day(d.Until - 1 + data.Day)}, Tick: unit(d.Tick), HandOverDays: d.Outcomes.DayOnly}
+	c := Clocks{Order: m.orderedBy(), Zone: d.Zone.String(), Record: report.Span{From: m.day(d.From), To: m.day(m.after(d.Until))}, Tick: unit(d.Tick), HandOverDays: d.Outcomes.DayOnly}
 	for _, t := range m.told.Times {
 		kind := "zoned"
 		switch {
@@ -87,6 +99,17 @@ func (m *maker) clocks() {
 		c.Columns = append(c.Columns, TimeColumn{File: m.name(t.Path), Column: t.Column, Kind: kind, Times: t.Times, Early: t.Early})
 	}
 	m.page.Clocks = c
+}
+
+// orderedBy says what gives the order of leads.
+func (m *maker) orderedBy() string {
+	switch m.d.Clock {
+	case data.Ordered:
+		return m.d.OrderedBy
+	case data.Shuffled:
+		return "none"
+	}
+	return "dates"
 }
 
 func unit(t data.Time) string {

@@ -12,6 +12,13 @@ import (
 // months counts leads by the month of their moment: of the hand-over where
 // there is one.
 func (m *maker) months() {
+	switch m.d.Clock {
+	case data.Shuffled:
+		return
+	case data.Ordered:
+		m.runsOfRows()
+		return
+	}
 	by := map[int]*Month{}
 	at := func(t data.Time) *Month {
 		z := t.In(m.d.Zone)
@@ -35,6 +42,24 @@ func (m *maker) months() {
 		m.page.Months = append(m.page.Months, *month)
 	}
 	slices.SortFunc(m.page.Months, func(a, b Month) int { return cmp.Compare(a.Month, b.Month) })
+}
+
+// mostRuns is how many runs of rows stand for months where there are no dates.
+const mostRuns = 12
+
+// runsOfRows counts leads by runs of so many hundred rows.
+func (m *maker) runsOfRows() {
+	const hundred = 100
+	each := max(1, (m.d.Leads.Len()+mostRuns*hundred-1)/(mostRuns*hundred)) * hundred
+	for i := range m.s.Answers {
+		a := &m.s.Answers[i]
+		k := (a.Start.Row() - 1) / each
+		for len(m.page.Months) <= k {
+			m.page.Months = append(m.page.Months, Month{Month: "from " + num(len(m.page.Months)*each+1)})
+		}
+		m.page.Months[k].Leads++
+		m.page.Months[k].add(a, m.labels[i])
+	}
 }
 
 func (p *Month) add(a *backtest.Answer, label int8) {

@@ -2,8 +2,10 @@ package check
 
 import (
 	"context"
+	"fmt"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"assay/backtest"
 	"assay/backtest/leak"
@@ -112,8 +114,16 @@ func (m *maker) handOver(at data.Time) data.Time {
 	return at - data.Time(t.Hour())*data.Hour - data.Time(t.Minute())*data.Minute - data.Time(t.Second())*data.Second - data.Time(t.Nanosecond()/1000)
 }
 
-// day is t's day in the study's zone.
-func (m *maker) day(t data.Time) string { return t.In(m.d.Zone).Format("2006-01-02") }
+// dated says that times are instants, and not places in an order.
+func (m *maker) dated() bool { return m.d.Clock == data.Dated }
+
+// day is t's day in the study's zone, or where there are no dates its row.
+func (m *maker) day(t data.Time) string {
+	if !m.dated() {
+		return fmt.Sprintf("row %d", t.Row())
+	}
+	return t.In(m.d.Zone).Format(time.DateOnly)
+}
 
 // name is a path as it reads beside the study, with forward slashes.
 func (m *maker) name(path string) string {

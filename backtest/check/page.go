@@ -77,6 +77,9 @@ type Facts struct {
 
 // Clocks says how times were read.
 type Clocks struct {
+	// Order is "dates", the column in whose order rows come where they bear
+	// none, or "none".
+	Order  string      `json:"order"`
 	Zone   string      `json:"zone"`
 	Record report.Span `json:"record"` // outcomes were on record then
 	Tick   string      `json:"tick"`   // the resolution at which moments are told apart
@@ -110,9 +113,10 @@ type Odd struct {
 	Of   int    `json:"of"`
 }
 
-// Month is the leads whose moment lies in one month.
+// Month is the leads whose moment lies in one month, or where there are no
+// dates in one run of rows.
 type Month struct {
-	Month     string `json:"month"` // 2025-03
+	Month     string `json:"month"` // 2025-03; or the first row of a run of rows, as "from 2,001"
 	Leads     int    `json:"leads"`
 	Accepted  int    `json:"accepted"`
 	Rejected  int    `json:"rejected"`

@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"gonum.org/v1/gonum/stat/distuv"
 
@@ -26,6 +27,9 @@ func (m *maker) plan() {
 	picks := m.picks(float64(p.Tested), weeks)
 	p.Picks = int(math.Round(picks))
 	p.Smallest = number(smallest(float64(p.Tested), picks, share(taken, p.Tested), weeks, m.job.Level))
+	if !m.dated() {
+		p.GapDays = 0
+	}
 	if t := m.s.TooFew; t != nil {
 		p.Needs = m.needs(t)
 		if t.Enough < data.Never {
@@ -91,7 +95,7 @@ const needed = "a walk needs three tests of 20 accepted each and 40 accepted bef
 // needs says what is missing for three folds.
 func (m *maker) needs(t *backtest.TooFew) string {
 	if min(t.Accepted, t.NotAccepted) >= 100 {
-		return needed + ": there are enough, but too close together, or known too late"
+		return strings.TrimSuffix(fmt.Sprintf("%s: there are enough, but they give only %s. %s", needed, plural(len(m.s.Folds), "test"), capital(t.Why)), ". ")
 	}
 	return fmt.Sprintf("%s: there are %d accepted and %d not", needed, t.Accepted, t.NotAccepted)
 }

@@ -61,6 +61,13 @@ var Rules = []Rule{
 	{"folder-not-used", "data", "files that have a column of their own of the name of a key=value folder", "any", "rename the column or the folders if the folders are meant"},
 	{"shared-key", "data", "values under leads.also that stand for many leads", "more than 10 ids", "clear them where they stand for nothing, or leave their column out of leads: {also: […]}"},
 
+	{"no-dates", "data", "rows in the order of a column, without dates", "any", "name the column with the date a lead came to be, if there is one: created: COLUMN"},
+	{"no-order", "data", "rows in no order at all", "any", "name a column in whose order the rows came, if there is one: order: COLUMN, or created: COLUMN with a date"},
+	{"order-as-text", "data", "an order column that holds text: 10 comes before 9", "any", "name a column of numbers or times"},
+	{"order-ties", "data", "rows with the same place in the order as the row before", "more than half", "name a column that tells rows apart, or check that the file is in order of time"},
+	{"outcome-empty", "data", "an outcome of yes and no that is empty, which counts as no", "any", "leave out the rows that are not decided yet"},
+	{"undated-outcome", "data", "an outcome that says whether and not when, though leads have dates", "any", "name the column with its date, if there is one"},
+
 	{"no_such_event", "features", "features of event types that no event has", "any", "check the spelling in the feature"},
 	{"column_left_out", "features", "lead columns that tell nothing: times, one value, a value of its own for nearly every lead", "1 level, or levels for more than a third of leads", "name it under features: fit to use it all the same"},
 
@@ -82,6 +89,7 @@ var Rules = []Rule{
 	{codeOneKind, "check", "accepted and not accepted leads", "one of each", "check which stages or columns tell what sales said, and when they were observed"},
 
 	{"leak", "backtest", "columns that are missing far more often for one fate of leads", "25 points apart, 50 leads each", "leave the column out of features"},
+	{"repeated-leads", "backtest", "leads that are looked at more than once, and are then taken together", "any", "look more often if sales acts more often; 8 moments are needed for a winner"},
 	{"fold_left_out", "backtest", "folds from which nothing can be learned", "any", "more answers in that time are needed"},
 
 	{"nothing_learned", "model", "a table in which all points are 0", "any", "add behaviour that sales would recognise"},

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -140,7 +141,15 @@ func (s *sheet) plan(p *Page) {
 		s.heading("PLAN", "none: "+pl.Needs)
 		return
 	}
-	s.heading("PLAN", fmt.Sprintf("%s, each learned from what was known before it; %s between (the horizon and the settling lag) teach nothing", plural(len(pl.Folds), "test"), plural(pl.GapDays, "day")))
+	text := plural(len(pl.Folds), "test") + ", each learned from what was known before it"
+	over := plural(pl.Weeks, "week")
+	switch {
+	case p.Clocks.Order != "dates":
+		text, over = plural(len(pl.Folds), "test")+", each learned from the rows before it", num(pl.Weeks)+" hundreds of rows"
+	case pl.GapDays > 0:
+		text += fmt.Sprintf("; %s between (the horizon and the settling lag) teach nothing", plural(pl.GapDays, "day"))
+	}
+	s.heading("PLAN", text)
 	s.line(left("  test", drawAt) + left("learn ─  wait ·  test █", drawWidth) + right("accepted: learn", 18) + right("test", 8))
 	first, last := pl.Folds[0].Train.From, pl.Folds[len(pl.Folds)-1].Test.To
 	for i := range pl.Folds {
@@ -148,7 +157,7 @@ func (s *sheet) plan(p *Page) {
 		s.line(left("  "+f.Test.From, drawAt+1) + left(f.draw(first, last), drawWidth) + right(num(f.TrainAccepted), 17) + right(num(f.TestAccepted), 8))
 	}
 	if pl.Smallest != nil {
-		s.prose("  ", fmt.Sprintf("The smallest difference that could show: about %s of acceptance, with %s of %s tested leads picked over %s.", points(*pl.Smallest), num(pl.Picks), num(pl.Tested), plural(pl.Weeks, "week")))
+		s.prose("  ", fmt.Sprintf("The smallest difference that could show: about %s of acceptance, with %s of %s tested leads picked over %s.", points(*pl.Smallest), num(pl.Picks), num(pl.Tested), over))
 	}
 }
 
@@ -164,6 +173,10 @@ func (f *Fold) draw(first, last string) string {
 }
 
 func dayNumber(day string) float64 {
+	if row, ok := strings.CutPrefix(day, "row "); ok {
+		n, _ := strconv.ParseFloat(row, 64) // likewise
+		return n
+	}
 	t, _ := time.Parse(time.DateOnly, day) // as the page itself writes it
 	return float64(t.Unix()) / 86400
 }

@@ -72,6 +72,9 @@ func (s *sheet) facts(p *Page) {
 			s.prose("  orphans   ", fmt.Sprintf("%s of %s %s (%s) are of leads that are not in the leads", num(part.Orphans), num(all), part.Of, percent(part.Orphans, all)))
 		}
 	}
+	if p.Clocks.Order != "dates" {
+		return
+	}
 	var gaps []string
 	for _, f := range p.Facts {
 		for _, g := range f.Gaps {
@@ -100,6 +103,15 @@ func listed(all []string, most int) string {
 
 func (s *sheet) clocks(p *Page) {
 	c := &p.Clocks
+	switch c.Order {
+	case "none":
+		s.heading("TIMES", "none, and no order either: rows are shuffled")
+		return
+	case "dates":
+	default:
+		s.heading("TIMES", "none: rows come in the order of "+clean(c.Order))
+		return
+	}
 	by := map[string][]string{}
 	for _, t := range c.Columns {
 		if !slices.Contains(by[t.Kind], t.Column) {
@@ -161,7 +173,7 @@ const mostMonths = 24
 func (s *sheet) months(p *Page) {
 	months := p.Months
 	for _, each := range []int{3, 12} {
-		if len(months) > mostMonths {
+		if len(months) > mostMonths && p.Clocks.Order == "dates" {
 			months = joined(p.Months, each)
 		}
 	}
@@ -170,7 +182,12 @@ func (s *sheet) months(p *Page) {
 	if p.HandOver != nil {
 		what = "handed over"
 	}
-	if len(months) > 0 && len(months[0].Month) < 7 {
+	switch {
+	case len(months) == 0:
+		return
+	case strings.HasPrefix(months[0].Month, "from "):
+		name = "BY ROW"
+	case len(months[0].Month) < 7:
 		name = "BY YEAR"
 	}
 	has := func(some func(p *Month) int) bool {
@@ -258,6 +275,9 @@ func (s *sheet) answers(p *Page) {
 			holds = append(holds, fmt.Sprintf("%dd %s", x.Days, report.Share(x.Holds)))
 		}
 		s.prose("  ", fmt.Sprintf("of what is %[2]s within %[3]d days there is after %[1]s", strings.Join(holds, ", "), p.Goal, a.Within))
+	}
+	if p.Clocks.Order != "dates" {
+		return
 	}
 	s.prose("  ", fmt.Sprintf("answers are whole for moments before %s; left out are %s later ones, and %s from before outcomes were recorded", a.Whole, num(a.Censored), num(a.Truncated)))
 	if a.LagDays > 0 {

@@ -138,7 +138,7 @@ func (m *maker) drift() {
 		}
 	}
 	n := len(labels) / 3
-	if n == 0 {
+	if n == 0 || m.d.Clock == data.Shuffled {
 		return
 	}
 	rate := func(of []int8) float64 {
@@ -200,7 +200,7 @@ func (m *maker) decide() {
 	case m.s.Thin != nil:
 		p.Verdict, p.Says = TooLittle, "Nothing can be learned yet: "+m.s.Thin.Error()+"."
 		m.say(codeOneKind, m.s.Thin.Error(), "")
-	case len(p.Plan.Folds) == 0:
+	case m.s.TooFew != nil:
 		p.Verdict, p.Says = TooLittle, "Too little to test a scoring on: "+p.Plan.Needs+"."
 		if p.Plan.Enough != "" {
 			p.Says += " At today's pace it will be enough in about " + p.Plan.Enough + "."
