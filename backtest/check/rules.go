@@ -56,6 +56,7 @@ var Rules = []Rule{
 	{"name-never-occurs", "data", "event types under names that no event has", "any", "check the spelling under names"},
 	{"facts-after-the-end", "data", "facts far later than all others: placeholders, clocks that ran ahead", "under 1 % of facts, after a year without any", "correct their times, or write outcomes: {observed: [first day, last day]}"},
 
+	{"missing-word-never-occurs", "data", "words under missing that no cell holds", "any", "check their spelling; capitals count"},
 	{"files-passed-over", "data", "files of a folder whose names are not those of data", "any", "name those that are data one by one, or by a pattern: visits/**/*.parquet"},
 	{"partitions-not-read", "data", "folders of an event type that nothing asks for", "any", "name the type in a feature, or any, to have them read"},
 	{"folder-not-used", "data", "files that have a column of their own of the name of a key=value folder", "any", "rename the column or the folders if the folders are meant"},
