@@ -81,7 +81,7 @@ func (m *maker) mature(a *Answers, accepted []delay) {
 		if within <= m.job.Question.Within || n < maturityLeast {
 			continue
 		}
-		a.Within = maturityDays[i]
+		a.Within, a.Among = maturityDays[i], n
 		for _, days := range maturityDays[:i] {
 			a.Mature = append(a.Mature, Maturity{Days: days, Holds: share(among(accepted, within, data.Time(days)*data.Day), n)})
 		}

@@ -126,7 +126,7 @@ func TestRowsAddUp(t *testing.T) {
 	c.events = "lead,at,type\n1,2024-01-01T00:00:00Z,visit\nx,2024-01-01T00:00:00Z,visit\n1,,visit\n"
 	c.outcomes += "x,2024-01-01T00:00:00Z,mql\n1,2024-01-01T00:00:00Z,odd\n"
 	p := c.page(t)
-	want := []Part{{Of: "leads", Kept: 30, Dropped: 2}, {Of: "events", Kept: 1, Dropped: 2, Orphans: 1}, {Of: "outcomes", Kept: 60, Dropped: 2, Orphans: 1, Unnamed: 1}}
+	want := []Part{{Of: "leads", Kept: 30, Dropped: 2, Again: 1}, {Of: "events", Kept: 1, Dropped: 2, Orphans: 1}, {Of: "outcomes", Kept: 60, Dropped: 2, Orphans: 1, Unnamed: 1}}
 	if fmt.Sprint(p.Read.Parts) != fmt.Sprint(want) {
 		t.Errorf("parts %+v, want %+v", p.Read.Parts, want)
 	}
@@ -228,7 +228,7 @@ func TestLimits(t *testing.T) {
 func TestNaiveTimes(t *testing.T) {
 	c := history(30, 11*time.Hour, everyThird)
 	c.leads = strings.ReplaceAll(c.leads, "Z,", ",")
-	if got := c.page(t).warned(codeNaive); !strings.HasPrefix(got, "created bear a time") {
+	if got := c.page(t).warned(codeNaive); !strings.HasPrefix(got, "created bears a time") {
 		t.Errorf("said %q", got)
 	}
 	c.change = func(_ *data.Source, _ *backtest.Job, a *About) {

@@ -63,6 +63,7 @@ type Part struct {
 	Dropped int    `json:"dropped"`
 	Orphans int    `json:"orphans"` // dropped rows that bear the id of no lead
 	Unnamed int    `json:"unnamed"` // dropped rows of a stage that the study does not name
+	Again   int    `json:"again"`   // dropped rows of a lead that was there before
 }
 
 // Facts are the leads, the events, or the outcomes of one stage.
@@ -135,10 +136,22 @@ type Answers struct {
 	Mature       []Maturity `json:"maturity"`
 	Horizon      *float64   `json:"horizon"` // the share that the horizon holds, as in Mature
 	Within       int        `json:"within"`  // days: what maturity is a share of
+	Among        int        `json:"among"`   // acceptances within that time
 	LagDays      float64    `json:"lag_days"`
 	Whole        string     `json:"whole"` // moments before then are answered
 	Censored     int        `json:"censored"`
 	Truncated    int        `json:"truncated"`
+}
+
+// reached is what leads are that reached the goal.
+func (p *Page) reached() string {
+	switch p.Goal {
+	case "customer":
+		return "became customers"
+	case "opportunity":
+		return "became opportunities"
+	}
+	return "were " + p.Goal
 }
 
 // Maturity is the share of acceptances that are there after Days.

@@ -16,17 +16,16 @@ import (
 // plan draws up the folds and what they could show.
 func (m *maker) plan() {
 	p := Plan{GapDays: int((m.job.Question.Within + m.s.Lag + data.Day - 1) / data.Day)}
-	weeks := 0.0
-	taken := 0
+	weeks, taken := 0.0, 0
 	for _, f := range m.s.Folds {
 		p.Folds = append(p.Folds, m.fold(f))
 		last := &p.Folds[len(p.Folds)-1]
 		p.Tested, taken, weeks = p.Tested+last.TestRows, taken+last.TestAccepted, weeks+f.Test.Weeks()
 	}
-	p.Weeks = int(math.Round(weeks))
+	p.Weeks = m.testedWeeks()
 	picks := m.picks(float64(p.Tested), weeks)
 	p.Picks = int(math.Round(picks))
-	p.Smallest = number(smallest(float64(p.Tested), picks, share(taken, p.Tested), weeks, m.job.Level))
+	p.Smallest = number(smallest(float64(p.Tested), picks, share(taken, p.Tested), float64(p.Weeks), m.job.Level))
 	if !m.dated() {
 		p.GapDays = 0
 	}
@@ -37,6 +36,20 @@ func (m *maker) plan() {
 		}
 	}
 	m.page.Plan = p
+}
+
+// testedWeeks is how many weeks, or hundreds of rows, the tests have answers in.
+func (m *maker) testedWeeks() int {
+	weeks := map[data.Time]bool{}
+	for i := range m.s.Answers {
+		a := &m.s.Answers[i]
+		for _, f := range m.s.Folds {
+			if f.Test.Has(a.Start) && m.labels[i] >= 0 && !a.Random() {
+				weeks[a.Start.Floor(data.Week)] = true
+			}
+		}
+	}
+	return len(weeks)
 }
 
 // fold counts what a fold would learn from and be judged on. Hand-overs that

@@ -12,6 +12,10 @@ func (m *maker) readRows() {
 	d := m.d
 	r := Read{Rows: d.Rows, Drops: append([]data.Drop{}, d.Dropped...)}
 	kept := map[string]int{leadsPart: d.Leads.Len(), eventsPart: d.Events.Len(), outcomesPart: len(d.Outcomes.At)}
+	kept[otherPart] = d.Rows - d.Leads.Len() - d.Events.Len() - len(d.Outcomes.At)
+	for _, drop := range d.Dropped {
+		kept[otherPart] -= drop.Count
+	}
 	for _, of := range []string{leadsPart, eventsPart, outcomesPart, otherPart} {
 		p := Part{Of: of, Kept: kept[of]}
 		for _, drop := range d.Dropped {
@@ -19,6 +23,7 @@ func (m *maker) readRows() {
 				p.Dropped += drop.Count
 				p.Orphans += drop.Count * count(strings.HasSuffix(drop.Reason, "of an unknown lead"))
 				p.Unnamed += drop.Count * count(strings.HasSuffix(drop.Reason, "that the study does not name"))
+				p.Again += drop.Count * count(strings.HasSuffix(drop.Reason, "that was there before"))
 			}
 		}
 		if p.Kept+p.Dropped > 0 {
@@ -37,7 +42,7 @@ const (
 	leadsPart    = "leads"
 	eventsPart   = "events"
 	outcomesPart = "outcomes"
-	otherPart    = "other"
+	otherPart    = "other" // what tells of leads again: changes, later exports, second tables
 )
 
 func partOf(reason string) string {

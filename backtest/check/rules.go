@@ -1,6 +1,9 @@
 package check
 
-import "assay/data"
+import (
+	"assay/backtest/leak"
+	"assay/data"
+)
 
 // Rule is what one code of a warning stands for.
 type Rule struct {
@@ -27,6 +30,7 @@ const (
 	codeSilent    = "accepted-without-events"
 	codeVolume    = "cut-takes-everybody"
 	codeCoarse    = "only-large-differences-show"
+	codeWeeks     = "too-few-weeks"
 	codeFew       = "too-little"
 	codeOneKind   = "one-kind-of-answer"
 )
@@ -45,11 +49,37 @@ const (
 	silentLimit   = 0.25
 	silentLeast   = 50
 	coarseLimit   = 0.10
+	weeksLeast    = 8 // as metric.Compare has it
 )
 
 // Rules are all codes that a warning of the program can have, by the part that
 // gives it. A test holds the list against the code.
-var Rules = []Rule{
+var Rules = append(ofWarnings, ofLeaks()...)
+
+// leakLimits say from when on package leak suspects a column or an event.
+var leakLimits = map[string]string{
+	leak.ByItself:  "an AUC of .95",
+	leak.OneSided:  "the bounds of 30 leads and more, at 99 %",
+	leak.Undecided: "25 points apart among leads of one time, and 4 standard errors",
+	leak.AnswerFor: "the name alone",
+	leak.SalesName: "the name alone",
+	leak.StandsOut: "an AUC of .80, and more than all others together",
+	leak.Outcome:   "50 points apart among leads of one time, and 4 standard errors",
+	leak.Later:     "20 % of the dates",
+	leak.OnlyTaken: "20 leads, by the bounds of their acceptance",
+	leak.OnlyAfter: "95 % of 20 leads and more, where of other events no more than 80 % are",
+}
+
+func ofLeaks() []Rule {
+	var rules []Rule
+	for _, r := range leak.Rules {
+		rules = append(rules, Rule{Code: r.Code, Of: "leak", Asks: r.About, From: leakLimits[r.Code], Cure: r.Cure})
+	}
+	return rules
+}
+
+// ofWarnings are the rules of all other parts.
+var ofWarnings = []Rule{
 	{"unknown-leads", "data", "rows of a source that bear the id of no lead", "more than half of the source", "use the same id on both sides, written the same way"},
 	{"column-left-out", "data", "lead columns that hold lists, groups or unsupported values", "any", "flatten or cast the column when exporting"},
 	{"stage-never-occurs", "data", "stages that the study names and no row has", "any", "check the spelling in the outcomes, or leave the stage out"},
@@ -72,7 +102,7 @@ var Rules = []Rule{
 	{"no_such_event", "features", "features of event types that no event has", "any", "check the spelling in the feature"},
 	{"column_left_out", "features", "lead columns that tell nothing: times, one value, a value of its own for nearly every lead", "1 level, or levels for more than a third of leads", "name it under features: fit to use it all the same"},
 
-	{codeDropped, "check", "rows that cannot be used; stages that the study does not name are no such rows", "5 % of the leads, the events or the outcomes", "look at the rows named beside the reason, and correct the export"},
+	{codeDropped, "check", "rows that cannot be used, besides those of leads that were there before and of stages that the study does not name", "5 % of the leads, the events or the outcomes", "look at the rows named beside the reason, and correct the export"},
 	{codeOrphans, "check", "events and outcomes that bear the id of no lead", "20 %", "export the leads of the same time, or name other ids: leads: {also: [contact_id, email]}"},
 	{codeGap, "check", "a week with none where each of the 4 weeks before and after has 10; the same in steps of 4 weeks", "any", "look whether tracking or the export had a break then; leave that time out if so"},
 	{codeOrder, "check", "outcomes before the lead was created, answers before the hand-over", "1 %", "check which column holds the creation, and which the hand-over"},
@@ -86,6 +116,7 @@ var Rules = []Rule{
 	{codeSilent, "check", "leads without any event, among the accepted and among the others", "25 points apart, 50 leads each", "ids may differ after conversion: name the other id, leads: {also: [contact_id, email]}"},
 	{codeVolume, "check", "a cut that asks for as many as were handed over", "all of them", "ask for fewer: cut: {per_week: …} below what is handed over, or cut: {share: 50%}"},
 	{codeCoarse, "check", "how large a difference has to be to show", "10 points", "wait for more answers, or ask for a larger volume"},
+	{codeWeeks, "check", "weeks of entry in the tests; moments, where leads are looked at again and again", "fewer than 8: no winner may be declared", "wait for more, or look more often: backtest: {moment: every month}"},
 	{codeFew, "check", "answers for three folds", "20 accepted in each of three tests and 40 before the first", "wait; until then send newest first, and hand a few over at random"},
 	{codeOneKind, "check", "accepted and not accepted leads", "one of each", "check which stages or columns tell what sales said, and when they were observed"},
 

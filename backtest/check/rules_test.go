@@ -28,7 +28,7 @@ func TestRulesAreThoseOfTheProgram(t *testing.T) {
 		if r.Asks == "" || r.From == "" || r.Cure == "" || r.Of == "" {
 			t.Errorf("%+v says too little", r)
 		}
-		if len(found[r.Code]) == 0 {
+		if len(found[r.Code]) == 0 && r.Of != "leak" { // which lists its rules itself
 			t.Errorf("%s is listed, and nothing warns of it", r.Code)
 		}
 	}

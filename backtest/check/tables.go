@@ -15,7 +15,7 @@ import (
 const (
 	mostColumns  = 12
 	mostTypes    = 8
-	mostSuspects = 6
+	mostSuspects = 8
 )
 
 func (s *sheet) columns(p *Page) {
@@ -142,10 +142,10 @@ func (s *sheet) plan(p *Page) {
 		return
 	}
 	text := plural(len(pl.Folds), "test") + ", each learned from what was known before it"
-	over := plural(pl.Weeks, "week")
+	over := " over " + plural(pl.Weeks, "week")
 	switch {
 	case p.Clocks.Order != "dates":
-		text, over = plural(len(pl.Folds), "test")+", each learned from the rows before it", num(pl.Weeks)+" hundreds of rows"
+		text, over = plural(len(pl.Folds), "test")+", each learned from the rows before it", ""
 	case pl.GapDays > 0:
 		text += fmt.Sprintf("; %s between (the horizon and the settling lag) teach nothing", plural(pl.GapDays, "day"))
 	}
@@ -157,7 +157,7 @@ func (s *sheet) plan(p *Page) {
 		s.line(left("  "+f.Test.From, drawAt+1) + left(f.draw(first, last), drawWidth) + right(num(f.TrainAccepted), 17) + right(num(f.TestAccepted), 8))
 	}
 	if pl.Smallest != nil {
-		s.prose("  ", fmt.Sprintf("The smallest difference that could show: about %s of acceptance, with %s of %s tested leads picked over %s.", points(*pl.Smallest), num(pl.Picks), num(pl.Tested), over))
+		s.prose("  ", fmt.Sprintf("The smallest difference that could show: about %s of acceptance, with %s of %s tested leads picked%s.", points(*pl.Smallest), num(pl.Picks), num(pl.Tested), over))
 	}
 }
 

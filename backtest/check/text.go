@@ -43,6 +43,11 @@ func (s *sheet) read(p *Page) {
 		}
 		s.line("  " + left(clean(f.Name), 54) + right(num(f.Rows), 12) + " rows")
 	}
+	var kept []string
+	for _, part := range r.Parts {
+		kept = append(kept, part.Of+" "+num(part.Kept))
+	}
+	s.prose("  kept      ", strings.Join(kept, " · "))
 	for i, d := range r.Drops {
 		if i == 2*most {
 			s.more(len(r.Drops)-i, "reasons")
@@ -52,7 +57,7 @@ func (s *sheet) read(p *Page) {
 		if len(d.Examples) > 0 {
 			text += ", e.g. " + d.Examples[0]
 		}
-		s.prose("  "+right(num(d.Count), 10)+"  dropped: ", clean(text))
+		s.prose("  dropped   ", num(d.Count)+" · "+clean(text))
 	}
 }
 
@@ -195,7 +200,7 @@ func (s *sheet) months(p *Page) {
 	}
 	t := monthTable{rejected: has(func(p *Month) int { return p.Rejected }), uncounted: has(func(p *Month) int { return p.Uncounted })}
 	t.silent = !t.uncounted || has(func(p *Month) int { return p.Silent })
-	s.line(left(name, 12) + right(what, 11) + right(p.Goal, 12) + strings.Repeat(" ", 11) + t.head())
+	s.line(left(name, 14) + right(what, 11) + right(p.Goal, 12) + strings.Repeat(" ", 11) + t.head())
 	for i := range months {
 		s.line(t.row(&months[i]))
 	}
@@ -234,7 +239,7 @@ func (t monthTable) row(p *Month) string {
 	if p.Censored+p.Truncated > 0 {
 		mark = "*"
 	}
-	line := "  " + left(p.Month+mark, 10) + right(num(p.Leads), 11)
+	line := "  " + left(p.Month+mark, 12) + right(num(p.Leads), 11)
 	switch {
 	case n == 0 && p.Truncated > 0:
 		return line + right(report.None, 10) + " before outcomes were recorded"
@@ -261,7 +266,7 @@ func bar(v float64, n int) string {
 
 func (s *sheet) answers(p *Page) {
 	a := &p.Answers
-	text := fmt.Sprintf("%s, of which %s (%s) are %s", num(a.N), num(a.Accepted), percent(a.Accepted, a.N), p.Goal)
+	text := fmt.Sprintf("%s, of which %s (%s) %s", num(a.N), num(a.Accepted), percent(a.Accepted, a.N), p.reached())
 	if a.DaysAccepted != nil {
 		text += "; median " + trim(report.Volume(*a.DaysAccepted)) + " days to " + p.Goal
 	}
@@ -271,10 +276,11 @@ func (s *sheet) answers(p *Page) {
 	s.heading("ANSWERS", text)
 	if len(a.Mature) > 0 {
 		var holds []string
-		for _, x := range a.Mature {
-			holds = append(holds, fmt.Sprintf("%dd %s", x.Days, report.Share(x.Holds)))
+		for i, x := range a.Mature {
+			hold := []string{"hold ", ""}[min(i, 1)]
+			holds = append(holds, fmt.Sprintf("%dd %s%s", x.Days, hold, report.Share(x.Holds)))
 		}
-		s.prose("  ", fmt.Sprintf("of what is %[2]s within %[3]d days there is after %[1]s", strings.Join(holds, ", "), p.Goal, a.Within))
+		s.prose("  ", fmt.Sprintf("of %s who got there within %d days: %s", num(a.Among), a.Within, strings.Join(holds, ", ")))
 	}
 	if p.Clocks.Order != "dates" {
 		return

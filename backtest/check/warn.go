@@ -5,6 +5,7 @@ import (
 	"math"
 	"strings"
 
+	"assay/backtest"
 	"assay/backtest/report"
 	"assay/data"
 )
@@ -20,7 +21,7 @@ func (m *maker) warn() {
 func (m *maker) dropped() {
 	for _, p := range m.page.Read.Parts {
 		all := p.Kept + p.Dropped
-		if bad := p.Dropped - p.Orphans - p.Unnamed; share(bad, all) >= droppedLimit {
+		if bad := p.Dropped - p.Orphans - p.Unnamed - p.Again; share(bad, all) >= droppedLimit {
 			m.say(codeDropped, fmt.Sprintf("%s of %s rows of the %s cannot be used: the reasons stand above", num(bad), num(all), p.Of), "")
 		}
 		if share(p.Orphans, all) >= orphanLimit {
@@ -76,7 +77,11 @@ func (m *maker) naive() {
 		}
 	}
 	if len(columns) > 0 && !m.stated("times.zone") {
-		m.say(codeNaive, fmt.Sprintf("%s bear a time and no zone, and are read as %s", strings.Join(columns, ", "), m.page.Clocks.Zone), "")
+		says := "%s bears a time and no zone, and is read as %s"
+		if len(columns) > 1 {
+			says = "%s bear a time and no zone, and are read as %s"
+		}
+		m.say(codeNaive, fmt.Sprintf(says, strings.Join(columns, ", "), m.page.Clocks.Zone), "")
 	}
 }
 
@@ -94,7 +99,7 @@ func (m *maker) quiet() {
 // late: many acceptances come after the horizon.
 func (m *maker) late() {
 	a := &m.page.Answers
-	if a.Horizon == nil || *a.Horizon >= horizonLimit {
+	if a.Horizon == nil || *a.Horizon >= horizonLimit || m.job.Question.Every != (backtest.Length{}) {
 		return
 	}
 	hint := fmt.Sprintf("give sales longer: goal: {within: %dd}", a.Within)
@@ -185,6 +190,9 @@ func (m *maker) noEvents() {
 
 func (m *maker) coarse() {
 	p := &m.page.Plan
+	if len(p.Folds) > 0 && p.Weeks < weeksLeast {
+		m.say(codeWeeks, fmt.Sprintf("the tests have answers in %s only: no winner may be declared below %d", plural(p.Weeks, "week"), weeksLeast), "")
+	}
 	switch {
 	case len(p.Folds) > 0 && p.Picks >= p.Tested:
 		m.say(codeVolume, fmt.Sprintf("the cut asks for %s, and no more are handed over: there is nothing to choose", cutText(m.job.Goal)), "")
