@@ -40,12 +40,13 @@ func (m *maker) plan() {
 
 // testedWeeks is how many weeks, or hundreds of rows, the tests have answers in.
 func (m *maker) testedWeeks() int {
+	const monday = 4 * data.Day // 1970-01-05
 	weeks := map[data.Time]bool{}
 	for i := range m.s.Answers {
 		a := &m.s.Answers[i]
 		for _, f := range m.s.Folds {
 			if f.Test.Has(a.Start) && m.labels[i] >= 0 && !a.Random() {
-				weeks[a.Start.Floor(data.Week)] = true
+				weeks[(a.Start - monday).Floor(data.Week)] = true
 			}
 		}
 	}

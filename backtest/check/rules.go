@@ -92,6 +92,8 @@ var ofWarnings = []Rule{
 	{"folder-not-used", "data", "files that have a column of their own of the name of a key=value folder", "any", "rename the column or the folders if the folders are meant"},
 	{"shared-key", "data", "values under leads.also that stand for many leads", "more than 10 ids", "clear them where they stand for nothing, or leave their column out of leads: {also: […]}"},
 
+	{"join-unmatched", "data", "leads whose value of the joined column the second table lacks", "any", "correct the table, or nothing: the columns of the table are missing for them"},
+	{"join-left-out", "data", "rows of a second table without a key, or with one that an earlier row has", "any", "keep one row for each key, the one that holds"},
 	{"no-dates", "data", "rows in the order of a column, without dates", "any", "name the column with the date a lead came to be, if there is one: created: COLUMN"},
 	{"no-order", "data", "rows in no order at all", "any", "name a column in whose order the rows came, if there is one: order: COLUMN, or created: COLUMN with a date"},
 	{"order-as-text", "data", "an order column that holds text: 10 comes before 9", "any", "name a column of numbers or times"},

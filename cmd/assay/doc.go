@@ -7,16 +7,22 @@
 //
 //	$ assay demo try --leads 4000
 //
-// 2. Do the main job for a study: read what it names, learn the points, walk
+// 2. See on one page what is in the data and what is wrong with it, before
+// anything is learned; --rules lists all that is looked for.
+//
+//	$ cd try
+//	$ assay check
+//	$ assay check --rules
+//
+// 3. Do the main job for a study: read what it names, learn the points, walk
 // through the past as it was known at each moment, compare with today's
 // rules, and write report.html, report.json, model.json, points.csv and
 // scores.csv.
 //
-//	$ cd try
 //	$ assay run
 //	$ assay run -s assay.yaml -o again --json
 //
-// 3. Ask why a lead has its score, now or at a moment of the past.
+// 4. Ask why a lead has its score, now or at a moment of the past.
 //
 //	$ assay explain L000001
 //	$ assay explain L000001 -m again/model.json --at 2025-12-01
