@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"assay/backtest"
 	"assay/data"
 )
 
@@ -34,8 +35,9 @@ func (m *maker) delays(stage data.Stage) []delay {
 	o := &m.d.Outcomes
 	for i := range m.s.Answers {
 		a := &m.s.Answers[i]
+		from := m.counts(a)
 		for k := o.Off[a.Lead]; k < o.Off[a.Lead+1]; k++ {
-			if o.Stage[k] == stage && o.At[k] >= a.Start && !(o.Undated != nil && o.Undated.Has(int(k))) && !(o.Automatic != nil && o.Automatic.Has(int(k))) {
+			if o.Stage[k] == stage && o.At[k] >= from && !(o.Undated != nil && o.Undated.Has(int(k))) && !(o.Automatic != nil && o.Automatic.Has(int(k))) {
 				out = append(out, delay{took: m.took(a.Start, o.At[k]), watched: m.d.Until - m.s.Lag - a.Start})
 				break
 			}
@@ -49,7 +51,17 @@ func (m *maker) took(start, at data.Time) data.Time {
 	if m.d.Outcomes.DayOnly {
 		return (at - start).Floor(data.Day)
 	}
-	return at - start
+	return max(0, at-start)
+}
+
+// counts is from when on an outcome counts for a: one of the day counts where
+// a lead bears the date of its creation, as it does for a run.
+func (m *maker) counts(a *backtest.Answer) data.Time {
+	created, q := m.d.Leads.Created[a.Lead], &m.job.Question
+	if !q.NeedsHandOver && q.After == 0 && m.midnight(a.Start) == created && m.midnight(a.Start+1) == a.Start+1 {
+		return created
+	}
+	return a.Start
 }
 
 func medianDays(ds []delay) *float64 {

@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"math"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode"
@@ -183,5 +185,83 @@ func TestCheckAgreesWithRun(t *testing.T) {
 	// the two criteria then allow.
 	if ratio := *p.Plan.Smallest / res.Compared[0].Detectable; !(ratio > 0.6 && ratio < 1.7) {
 		t.Errorf("guessed that %.3f could show, and the tests could show %.3f", *p.Plan.Smallest, res.Compared[0].Detectable)
+	}
+}
+
+// reference is what pandas counts in the real sets: see
+// backtest/check/testdata/ref/real.py.
+type reference struct {
+	Answers, Accepted, Truncated, Censored, Orphans, Among int
+	BeforeCreation                                         int `json:"before_creation"`
+	Months                                                 map[string][2]int
+	Holds                                                  map[string]float64
+	Early, Events, Leads                                   int
+	Types                                                  map[string]int
+	AcceptedEver                                           int `json:"accepted_ever"`
+}
+
+// The pages of the real sets hold what another program counts there.
+func TestCheckAgainstPandas(t *testing.T) {
+	if _, err := os.Stat("../../../shared/data/rails/leads.parquet"); err != nil {
+		t.Skip("the real data is not here: ../shared/data beside the repository")
+	}
+	text, err := os.ReadFile("../../backtest/check/testdata/ref/real.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var want struct{ Olist, CRM, Rails reference }
+	if err := json.Unmarshal(text, &want); err != nil {
+		t.Fatal(err)
+	}
+	olist, _ := pageOf(t, "../../backtest/testdata/studies/olist.yaml")
+	sameAnswers(t, "olist", olist, &want.Olist)
+	if n := olist.Odd[0].N; n != want.Olist.BeforeCreation {
+		t.Errorf("olist: %d outcomes before creation, want %d", n, want.Olist.BeforeCreation)
+	}
+	if a := olist.Answers; a.Among != want.Olist.Among || len(a.Mature) != len(want.Olist.Holds) {
+		t.Errorf("olist: maturity among %d, want %d", a.Among, want.Olist.Among)
+	}
+	for _, x := range olist.Answers.Mature {
+		if v := want.Olist.Holds[strconv.Itoa(x.Days)]; math.Abs(x.Holds-v) > 1e-6 {
+			t.Errorf("olist: %d days hold %.6f, want %.6f", x.Days, x.Holds, v)
+		}
+	}
+	crm, _ := pageOf(t, "../../backtest/testdata/studies/crm.yaml")
+	sameAnswers(t, "crm", crm, &want.CRM)
+	if n := crm.Read.Parts[1].Orphans; n != want.CRM.Orphans {
+		t.Errorf("crm: %d orphans, want %d", n, want.CRM.Orphans)
+	}
+	rails, _ := pageOf(t, "../../backtest/testdata/studies/rails.yaml")
+	sameFacts(t, rails, &want.Rails)
+}
+
+func sameAnswers(t *testing.T, name string, p *check.Page, want *reference) {
+	t.Helper()
+	if a := p.Answers; a.N != want.Answers || a.Accepted != want.Accepted || a.Truncated != want.Truncated || a.Censored != want.Censored {
+		t.Errorf("%s: %+v, want %+v", name, a, want)
+	}
+	if len(p.Months) != len(want.Months) {
+		t.Errorf("%s: %d months, want %d", name, len(p.Months), len(want.Months))
+	}
+	for _, m := range p.Months {
+		if got := [2]int{m.Leads, m.Accepted}; got != want.Months[m.Month] {
+			t.Errorf("%s, %s: %v, want %v", name, m.Month, got, want.Months[m.Month])
+		}
+	}
+}
+
+func sameFacts(t *testing.T, p *check.Page, want *reference) {
+	t.Helper()
+	facts := map[string]check.Facts{}
+	for _, f := range p.Facts {
+		facts[f.Of] = f
+	}
+	if facts["leads"].N != want.Leads || facts["events"].N != want.Events || facts["accepted"].Leads != want.AcceptedEver || p.Odd[0].N != want.Early {
+		t.Errorf("rails: %+v, %+v; want %+v", p.Facts, p.Odd, want)
+	}
+	for _, e := range p.Events {
+		if e.Leads != want.Types[e.Type] {
+			t.Errorf("rails: %d leads with %s, want %d", e.Leads, e.Type, want.Types[e.Type])
+		}
 	}
 }
