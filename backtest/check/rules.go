@@ -124,6 +124,7 @@ var ofWarnings = []Rule{
 
 	{"leak", "backtest", "columns that are missing far more often for one fate of leads", "25 points apart, 50 leads each", "leave the column out of features"},
 	{"repeated-leads", "backtest", "leads that are looked at more than once, and are then taken together", "any", "look more often if sales acts more often; 8 moments are needed for a winner"},
+	{"drift", "backtest", "acceptance that moves between tests, and tables that order the tests worse than shuffled rows", "odds twice as high; an AUC .05 and 3 standard errors lower", "look at the folds one by one before trusting the mean; learn again often"},
 	{"fold_left_out", "backtest", "folds from which nothing can be learned", "any", "more answers in that time are needed"},
 
 	{"nothing_learned", "model", "a table in which all points are 0", "any", "add behaviour that sales would recognise"},
