@@ -279,6 +279,26 @@ func TestTruncatedMonthsAreNamed(t *testing.T) {
 	}
 }
 
+// Three months without any acceptance, where ten each were to be expected, are
+// named; two are not, nor three of leads too few.
+func TestBarrenMonths(t *testing.T) {
+	for _, c := range []struct {
+		every  time.Duration
+		barren int // months
+		said   bool
+	}{{11 * time.Hour, 3, true}, {11 * time.Hour, 2, false}, {30 * time.Hour, 3, false}} {
+		until := time.Date(2024, 6, 1, 0, 0, 0, 0, time.UTC)
+		from := until.AddDate(0, -c.barren, 0)
+		p := history(int(730*day/c.every), c.every, func(i int) bool {
+			handed := time.Date(2024, 1, 2, 0, 0, 0, 0, time.UTC).Add(time.Duration(i) * c.every)
+			return i%3 == 0 && (handed.Before(from) || !handed.Before(until))
+		}).page(t)
+		if got := p.warned(codeBarren); (got != "") != c.said {
+			t.Errorf("%d months, a lead every %s: %q", c.barren, c.every, got)
+		}
+	}
+}
+
 // Rules agree with the hand-overs that they made, and with no others.
 func TestAgreement(t *testing.T) {
 	c := history(600, 24*time.Hour, everyThird)

@@ -143,6 +143,17 @@ type Answers struct {
 	Truncated    int        `json:"truncated"`
 }
 
+// several is what leads that reached the goal are called.
+func (p *Page) several() string {
+	switch p.Goal {
+	case "customer":
+		return "customers"
+	case "opportunity":
+		return "opportunities"
+	}
+	return p.Goal
+}
+
 // reached is what leads are that reached the goal.
 func (p *Page) reached() string {
 	switch p.Goal {

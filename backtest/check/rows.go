@@ -22,7 +22,7 @@ func (m *maker) readRows() {
 			if partOf(drop.Reason) == of {
 				p.Dropped += drop.Count
 				p.Orphans += drop.Count * count(strings.HasSuffix(drop.Reason, "of an unknown lead"))
-				p.Unnamed += drop.Count * count(strings.HasSuffix(drop.Reason, "that the study does not name"))
+				p.Unnamed += drop.Count * count(strings.HasSuffix(drop.Reason, unnamedStage))
 				p.Again += drop.Count * count(strings.HasSuffix(drop.Reason, "that was there before"))
 			}
 		}
@@ -36,6 +36,9 @@ func (m *maker) readRows() {
 	}
 	m.page.Read = r
 }
+
+// unnamedStage ends the reason of outcomes that the study has no use for.
+const unnamedStage = "of a stage that the study does not name"
 
 // The parts of what is read.
 const (

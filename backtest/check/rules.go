@@ -25,6 +25,7 @@ const (
 	codeSilence   = "mostly-no-answer"
 	codeHorizon   = "horizon-too-short"
 	codeTruncated = "recording-began-late"
+	codeBarren    = "months-without-any"
 	codeDrift     = "acceptance-drifts"
 	codeCoverage  = "accepted-without-hand-over"
 	codeSilent    = "accepted-without-events"
@@ -42,6 +43,8 @@ const (
 	orderLimit    = 0.01
 	silenceLimit  = 0.5
 	horizonLimit  = 0.8
+	barrenMonths  = 3
+	barrenLeast   = 10.0
 	driftLimit    = 0.10
 	driftSigma    = 4.0
 	coverageLimit = 0.8
@@ -113,6 +116,7 @@ var ofWarnings = []Rule{
 	{codeSilence, "check", "moments without an answer within the horizon", "more than 50 %", "name the stages that mean no (outcomes: {rejected: …}), or give sales longer: goal: {within: 60d}"},
 	{codeHorizon, "check", "acceptances that come after the horizon", "more than 20 %", "give sales longer, as the page says: goal: {within: 60d}"},
 	{codeTruncated, "check", "leads whose moment is before outcomes were recorded", "any", "nothing: they are left out; write outcomes: {observed: [first day, last day]} if the day is another"},
+	{codeBarren, "check", "months in which nobody reached the goal, though leads were there", "3 in a row in which 10 each were to be expected", "if outcomes were not recorded then, say when they were: outcomes: {observed: [first day, last day]}"},
 	{codeDrift, "check", "acceptance in the first and the last third of the answers", "10 points and 4 standard errors apart", "ask what changed; the points are learned from both times"},
 	{codeCoverage, "check", "accepted leads that were never handed over", "more than 20 % of at least 20", "name all stages that mean a hand-over, or write outcomes: {needs_hand_over: false}"},
 	{codeSilent, "check", "leads without any event, among the accepted and among the others", "25 points apart, 50 leads each", "ids may differ after conversion: name the other id, leads: {also: [contact_id, email]}"},

@@ -32,6 +32,7 @@ func (s *sheet) columns(p *Page) {
 		s.column(&p.Columns[i])
 	}
 	s.unused(p.Columns)
+	s.prose("  AUC       ", "how well the column alone tells "+p.several()+" from the others: .50 is a coin, 1.00 never errs")
 }
 
 func (s *sheet) column(c *Column) {

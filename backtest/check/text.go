@@ -280,7 +280,7 @@ func (s *sheet) answers(p *Page) {
 			hold := []string{"hold ", ""}[min(i, 1)]
 			holds = append(holds, fmt.Sprintf("%dd %s%s", x.Days, hold, report.Share(x.Holds)))
 		}
-		s.prose("  ", fmt.Sprintf("of %s who got there within %d days: %s", num(a.Among), a.Within, strings.Join(holds, ", ")))
+		s.prose("  ", fmt.Sprintf("of %s %s within %d days, %s", num(a.Among), p.several(), a.Within, strings.Join(holds, ", ")))
 	}
 	if p.Clocks.Order != "dates" {
 		return

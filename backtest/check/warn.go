@@ -13,7 +13,7 @@ import (
 // warn collects what others said, and adds what this page sees itself.
 func (m *maker) warn() {
 	m.page.Warnings = append(append(m.page.Warnings, m.d.Warnings...), m.s.Warnings...)
-	for _, look := range []func(){m.dropped, m.gapped, m.disordered, m.naive, m.quiet, m.late, m.began, m.drift, m.uncovered, m.disagrees, m.noEvents, m.coarse} {
+	for _, look := range []func(){m.dropped, m.gapped, m.disordered, m.naive, m.quiet, m.late, m.began, m.barren, m.drift, m.uncovered, m.disagrees, m.noEvents, m.coarse} {
 		look()
 	}
 }
@@ -92,8 +92,19 @@ func (m *maker) quiet() {
 		silent, all = silent+p.Silent, all+p.Accepted+p.Rejected+p.Silent
 	}
 	if m.job.Question.NeedsHandOver && all > 0 && share(silent, all) > silenceLimit {
-		m.say(codeSilence, fmt.Sprintf("%s of hand-overs have no answer within %s, and count as not %s", report.Share(share(silent, all)), inDays(m.job.Question.Within), spoken(m.job.Question.Reach)), "")
+		m.say(codeSilence, fmt.Sprintf("%s of hand-overs have no answer within %s, and count as not %s", report.Share(share(silent, all)), inDays(m.job.Question.Within), spoken(m.job.Question.Reach)), m.unnamed())
 	}
+}
+
+// unnamed is the hint to name a stage that the study does not, "" where there
+// is none.
+func (m *maker) unnamed() string {
+	for _, d := range m.page.Read.Drops {
+		if strings.HasSuffix(d.Reason, unnamedStage) && len(d.Examples) > 0 {
+			return fmt.Sprintf("name the stages that mean no (outcomes: {rejected: …}): %s rows of other stages are dropped, e.g. %s", num(d.Count), d.Examples[0])
+		}
+	}
+	return ""
 }
 
 // late: many acceptances come after the horizon.
@@ -131,6 +142,38 @@ func (m *maker) began() {
 		when += " to " + last
 	}
 	m.say(codeTruncated, fmt.Sprintf("outcomes were recorded from %s on: %s leads of %s are from before, and left out", m.page.Clocks.Record.From, num(n), when), "")
+}
+
+// barren names runs of months in which nobody reached the goal where, at the
+// rate of the other months, ten each were to be expected: most often nobody
+// wrote it down then.
+func (m *maker) barren() {
+	if !m.dated() || m.job.Question.Every != (backtest.Length{}) {
+		return
+	}
+	months, all, taken := m.page.Months, 0, 0
+	for _, p := range months {
+		if p.Accepted > 0 {
+			all, taken = all+p.Accepted+p.Rejected+p.Silent, taken+p.Accepted
+		}
+	}
+	rate := share(taken, all)
+	for from := 0; from < len(months); from++ {
+		to, leads := from, 0
+		for ; to < len(months) && months[to].barren(rate); to++ {
+			leads += months[to].Rejected + months[to].Silent
+		}
+		if to-from >= barrenMonths {
+			m.say(codeBarren, fmt.Sprintf("of %s leads of %s to %s nobody was %s, where about %s were to be expected", num(leads), months[from].Month, months[to-1].Month,
+				spoken(m.job.Question.Reach), num(int(rate*float64(leads)))), "")
+		}
+		from = max(from, to-1)
+	}
+}
+
+// barren says that nobody reached the goal in a month where ten should have.
+func (p *Month) barren(rate float64) bool {
+	return p.Accepted == 0 && rate*float64(p.Rejected+p.Silent) >= barrenLeast
 }
 
 // drift holds the first third of the answers against the last, as two shares
