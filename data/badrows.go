@@ -85,5 +85,10 @@ func (t *csvTable) blame(s *splitter, chunk, begin, row int) error {
 // never meet its umlauts, and nobody would see it.
 func (t *csvTable) notIn(line int64, cell []byte) error {
 	hint := "name its encoding in the study beside files, e.g. encoding: windows-1252, or save it as CSV in UTF-8"
-	return fault(t.path, fmt.Sprintf("line %d holds text that is not %s: %q", line, t.charset.name, cell[:min(len(cell), 40)]), hint, nil)
+	e := fault(t.path, fmt.Sprintf("line %d holds text that is not %s: %q", line, t.charset.name, cell[:min(len(cell), 40)]), hint, nil)
+	e.Err = errCharset
+	return e
 }
+
+// errCharset marks errors about text that is not in the charset it was read in.
+var errCharset = errors.New("text is in another charset")
