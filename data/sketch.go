@@ -43,10 +43,10 @@ type Level struct {
 // DateOrder says in which order day and month stand in dates such as 3/4/2025.
 type DateOrder uint8
 
-// The orders. Told means that no date needs to be told; Either, that every
+// The orders. OrderTold means that no date needs to be told; Either, that every
 // date can be read both ways, as not one has a day after the twelfth.
 const (
-	Told DateOrder = iota
+	OrderTold DateOrder = iota
 	DayFirst
 	MonthFirst
 	Either

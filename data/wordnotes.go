@@ -36,7 +36,7 @@ func (n *wordNotes) read(hash uint64, word []byte, s shape) {
 	if n.reals {
 		_, n.reals = parseNumber(string(word))
 	}
-	n.truths = n.truths && (isWord(word, "true") || isWord(word, "false"))
+	n.truths = n.truths && (bytes.EqualFold(word, []byte("true")) || bytes.EqualFold(word, []byte("false")))
 	n.readTimes(word)
 	n.readLooks(word)
 }
@@ -100,9 +100,9 @@ func (n *wordNotes) number(word []byte) (float64, bool) {
 func (n *wordNotes) order() (o DateOrder, ok bool) {
 	switch {
 	case n.count == 0 || !n.dayFirst && !n.monthFirst:
-		return Told, false
+		return OrderTold, false
 	case !n.swaps:
-		return Told, true
+		return OrderTold, true
 	case !n.monthFirst:
 		return DayFirst, true
 	case !n.dayFirst:

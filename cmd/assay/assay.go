@@ -43,6 +43,7 @@ func rootCommand() *cobra.Command {
 learns how many points each behaviour and attribute is worth, proposes the cut,
 and proves on history whether that beats the rules in use today.`,
 		Example: `  assay demo                 make a company to try it on, and do it all
+  assay init contacts.csv    look at files, and write a first study for them
   assay run                  do it all for the study assay.yaml
   assay explain L000042      say why a lead has its score`,
 		Version:       version,
@@ -53,7 +54,7 @@ and proves on history whether that beats the rules in use today.`,
 	}
 	c.SetVersionTemplate(program + "\n")
 	c.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return wrongFlag(c, err) })
-	c.AddCommand(demoCommand(), checkCommand(), runCommand(), explainCommand())
+	c.AddCommand(demoCommand(), initCommand(), checkCommand(), runCommand(), explainCommand())
 	return c
 }
 

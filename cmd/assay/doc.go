@@ -27,6 +27,13 @@
 //	$ assay explain L000001
 //	$ assay explain L000001 -m again/model.json --at 2025-12-01
 //
+// 4. Write a first study for files of your own, as a CRM or a database exports
+// them: init looks at what they hold. Beside each guess stands its reason, and
+// what was left out stands below with why.
+//
+//	$ assay init leads.parquet events.parquet outcomes.parquet -o first.yaml
+//	$ assay run -s first.yaml -o first
+//
 // The exit code says how it went: 0 done, 1 failed, 2 wrong usage or study,
 // 3 done, but the data cannot support an answer. Results go to standard
 // output, everything else to standard error.

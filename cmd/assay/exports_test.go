@@ -1,0 +1,128 @@
+package main
+
+import (
+	"encoding/csv"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+)
+
+// export is a file as a program exports it, of the contacts of a made-up
+// company.
+type export struct {
+	name   string
+	header string // labels with | between them
+	rows   [][]string
+}
+
+func (e *export) add(cells ...string) { e.rows = append(e.rows, cells) }
+
+func (e *export) write(t testing.TB, dir string) string {
+	t.Helper()
+	path := filepath.Join(dir, e.name)
+	f, err := os.Create(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	w := csv.NewWriter(f)
+	w.Write(strings.Split(e.header, "|"))
+	w.WriteAll(e.rows)
+	if w.Error() != nil {
+		t.Fatal(w.Error())
+	}
+	return path
+}
+
+func stampOr(at time.Time, layout string) string {
+	if at.IsZero() {
+		return ""
+	}
+	return at.Format(layout)
+}
+
+// hubspot is an export of contacts with the labels that HubSpot gives its own
+// properties.
+func hubspot(n int) []export {
+	r := rand.New(rand.NewPCG(21, 0))
+	e := export{name: "hubspot-contacts.csv", header: "Record ID|First Name|Last Name|Email|Phone Number|Contact owner|Lead Status|Lifecycle Stage|Create Date|Became a Marketing Qualified Lead Date|" +
+		"Became a Sales Qualified Lead Date|Became an Opportunity Date|Became a Customer Date|Original Source|Industry|Country/Region|Number of Employees|Job Title|First Page Seen|Number of Pageviews|" +
+		"First marketing email click date|Last Activity Date|Last Modified Date|Associated Company"}
+	const layout = "2006-01-02 15:04"
+	for i, c := range contacts(n, 4) {
+		stage, opp, won, click := "lead", time.Time{}, time.Time{}, time.Time{}
+		if !c.mql.IsZero() {
+			stage = "marketingqualifiedlead"
+		}
+		if !c.sql.IsZero() {
+			stage = "salesqualifiedlead"
+			if r.IntN(2) == 0 {
+				stage, opp = "opportunity", c.sql.AddDate(0, 0, 9)
+				if r.IntN(3) == 0 {
+					stage, won = "customer", opp.AddDate(0, 0, 30)
+				}
+			}
+		}
+		if r.IntN(3) == 0 {
+			click = c.created.AddDate(0, 0, r.IntN(10))
+		}
+		status := pick(r, "New", "Open", "In Progress", "")
+		if !c.disqualified.IsZero() {
+			status = "Unqualified"
+		}
+		industry := pick(r, "Software", "Retail", "Banking", "--None--")
+		e.add(c.id, pick(r, "Ann", "Bob", "Cem"), "N"+strconv.Itoa(i), fmt.Sprintf("p%d@firm%d.example", i, i/2), fmt.Sprintf("+49 30 %d", 10000+i), pick(r, "Kim", "Lee", "Max"), status, stage,
+			stampOr(c.created, layout), stampOr(c.mql, layout), stampOr(c.sql, layout), stampOr(opp, layout), stampOr(won, layout), pick(r, "Organic Search", "Paid Search", "Direct Traffic"), industry, c.country,
+			strconv.Itoa(c.employees), pick(r, "CEO", "Head of Sales", "Engineer"), fmt.Sprintf("https://www.example.com/p%d", r.IntN(40)), strconv.Itoa(r.IntN(60)), stampOr(click, layout),
+			c.created.AddDate(0, 1, 0).Format(layout), c.created.AddDate(0, 2, 0).Format(layout), fmt.Sprintf("firm%d", i/2))
+	}
+	return []export{e}
+}
+
+// product is what a database behind a product holds: users, and the log of
+// what they did, times in milliseconds since 1970.
+func product(n int) []export {
+	r := rand.New(rand.NewPCG(23, 0))
+	users := export{name: "users.csv", header: "user_id|email|signed_up_at|plan|country|company_size|referrer_url"}
+	events := export{name: "app_events.csv", header: "event_id|user_id|event|timestamp|duration_ms"}
+	ms := func(at time.Time) string { return strconv.FormatInt(at.UnixMilli(), 10) }
+	for i, c := range contacts(n, 6) {
+		user := fmt.Sprintf("u_%06d", i)
+		users.add(user, fmt.Sprintf("p%d@firm.example", i), ms(c.created.Add(7*time.Hour)), pick(r, "free", "trial"), c.country, pick(r, "1-10", "11-50", "51+"), fmt.Sprintf("https://example.com/?q=%d", i))
+		log := func(kind string, at time.Time) {
+			events.add(fmt.Sprintf("e%07d", len(events.rows)), user, kind, ms(at), strconv.Itoa(10+r.IntN(9000)))
+		}
+		for k := range 1 + r.IntN(5) {
+			log(pick(r, "page_view", "Page View", "project_created", "invite_sent", "export"), c.created.AddDate(0, 0, k).Add(9*time.Hour))
+		}
+		if !c.sql.IsZero() {
+			log("subscription_started", c.created.AddDate(0, 0, 8+r.IntN(20)).Add(10*time.Hour))
+		}
+	}
+	return []export{users, events}
+}
+
+// marketo is what Marketo's bulk extracts hold: leads, and activities of the
+// lead and of Marketo itself.
+func marketo(n int) []export {
+	r := rand.New(rand.NewPCG(24, 0))
+	leads := export{name: "marketo-leads.csv", header: "id|email|firstName|lastName|company|industry|leadSource|leadScore|leadStatus|createdAt|updatedAt|mqlDate|salDate|disqualifiedDate"}
+	activities := export{name: "marketo-activities.csv", header: "marketoGUID|leadId|activityDate|activityTypeId|activityType|primaryAttributeValue"}
+	const layout = "2006-01-02T15:04:05Z"
+	for i, c := range contacts(n, 7) {
+		id := strconv.Itoa(5000 + i)
+		leads.add(id, fmt.Sprintf("p%d@firm.example", i), pick(r, "Ann", "Bob"), "N"+strconv.Itoa(i), fmt.Sprintf("Firm %d", i), pick(r, "Banking", "Retail", "Software"), pick(r, "Web", "Event"), strconv.Itoa(r.IntN(100)),
+			pick(r, "Open", "Working"), c.created.Add(time.Hour).Format(layout), c.created.AddDate(0, 1, 0).Format(layout), stampOr(c.mql, layout), stampOr(c.sql, layout), stampOr(c.disqualified, layout))
+		for k := range 1 + r.IntN(4) {
+			kind := []string{"1 Visit Webpage", "2 Fill Out Form", "6 Send Email", "7 Email Delivered", "10 Open Email", "11 Click Email", "13 Change Data Value", "22 Change Score"}[r.IntN(8)]
+			number, kind, _ := strings.Cut(kind, " ")
+			activities.add(fmt.Sprintf("%08d", len(activities.rows)), id, c.created.AddDate(0, 0, k).Add(2*time.Hour).Format(layout), number, kind, "x")
+		}
+	}
+	return []export{leads, activities}
+}
