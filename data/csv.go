@@ -17,6 +17,9 @@ type csvTable struct {
 	file    *os.File
 	size    int64
 	changed time.Time
+	// temporary: file is to be removed when it is no longer needed.
+	temporary bool
+
 	charset charset
 	comma   rune
 	named   []field
@@ -40,23 +43,35 @@ func openCSV(ctx context.Context, path string, in charset, block int64) (table, 
 		return nil, fault(path, "cannot be opened", "check that you may read it", err)
 	}
 	t := &csvTable{path: path, file: file, charset: in}
-	at, line, err := t.header()
-	if err == nil {
-		unit := int64(t.charset.unit)
-		err = t.survey(ctx, at, line, max(1, block/unit)*unit)
-	}
-	if err != nil {
+	if err := t.open(ctx, block); err != nil {
 		file.Close()
 		return nil, err
 	}
 	return t, nil
 }
 
+func (t *csvTable) open(ctx context.Context, block int64) error {
+	at, line, err := t.header()
+	if err != nil {
+		return err
+	}
+	unit := int64(t.charset.unit)
+	return t.survey(ctx, at, line, max(1, block/unit)*unit)
+}
+
 func (t *csvTable) fields() []field      { return t.named }
 func (t *csvTable) chunks() int          { return len(t.cuts) - 1 }
 func (t *csvTable) from(chunk int) int64 { return t.cuts[chunk].row }
 func (t *csvTable) columnar() bool       { return false }
-func (t *csvTable) Close() error         { return t.file.Close() }
+
+// Close closes the file.
+func (t *csvTable) Close() error {
+	err := t.file.Close()
+	if t.temporary {
+		_ = os.Remove(t.file.Name()) // is gone already on most systems
+	}
+	return err
+}
 
 // rows is the number of rows of a chunk.
 func (t *csvTable) rows(chunk int) int64 { return t.cuts[chunk+1].row - t.cuts[chunk].row }

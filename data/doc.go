@@ -6,8 +6,9 @@
 //     for each type, [OutcomeSource] one row an outcome or one column of the
 //     leads for each stage, [JoinSource] a table joined to the leads. Parquet
 //     and CSV are told apart by their first bytes, not by their names; text is
-//     UTF-8, what its byte order mark says, or the Encoding of its source.
-//     Missing are the words that stand for no value.
+//     UTF-8, what its byte order mark says, or the Encoding of its source, and
+//     may be compressed with gzip or zstd. Missing are the words that stand
+//     for no value.
 //  2. [Read] it. Files that are wrong stop with a [FileError], a Source that
 //     is wrong with a [SpecError]; both say what to do about it.
 //  3. Look at what was left out: Dropped counts rows by reason and names a few,

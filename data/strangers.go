@@ -45,8 +45,6 @@ const saveSheet = "in Excel choose File > Save As > CSV UTF-8 (Comma delimited)"
 
 var strangers = []stranger{
 	{"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an Excel workbook of the old kind (.xls)", saveSheet},
-	{"\x1f\x8b", "compressed with gzip", "unpack it first: gunzip "},
-	{"\x28\xb5\x2f\xfd", "compressed with zstd", "unpack it first: unzstd "},
 	{"BZh91AY&SY", "compressed with bzip2", "unpack it first: bunzip2 "},
 	{"\xfd7zXZ\x00", "compressed with xz", "unpack it first: unxz "},
 	{"\xff\xfe\x00\x00", "UTF-32 text", "save it as CSV in UTF-8"},

@@ -125,6 +125,9 @@ func openTable(ctx context.Context, path string, in charset, block int64) (table
 	case bytes.HasPrefix(head, []byte("PAR1")) || bytes.HasPrefix(head, []byte("PARE")):
 		return openParquet(path)
 	}
+	if as := packingOf(head); as != nil {
+		return openPacked(ctx, path, as, in, block)
+	}
 	if err := looksLikeText(path, head, in); err != nil {
 		return nil, err
 	}

@@ -2,6 +2,8 @@ package data
 
 import (
 	"archive/zip"
+	"bytes"
+	"compress/gzip"
 	"context"
 	"errors"
 	"os"
@@ -11,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/klauspost/compress/zstd"
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/japanese"
@@ -70,6 +73,56 @@ func TestWrongCharsets(t *testing.T) {
 			t.Errorf("%s: %v (%s)", name, err, hintOf(err))
 		}
 	}
+}
+
+// Text that is compressed is unpacked; anything else is refused, and so is
+// text that is cut short or damaged.
+func TestPacked(t *testing.T) {
+	want := mustRead(t, company{leads: twoLeads}.source(t))
+	temp := t.TempDir()
+	t.Setenv("TMPDIR", temp)
+	for name, pack := range map[string]func(string) string{"gzip": packGzip, "zstd": packZstd} {
+		packed := pack(twoLeads)
+		if got := mustRead(t, company{leads: packed}.source(t)); !reflect.DeepEqual(got, want) {
+			t.Errorf("%s: %+v", name, got)
+		}
+		damaged := []byte(packed)
+		damaged[len(damaged)-5] ^= 1 // of the checksum
+		for text, msg := range map[string]string{
+			packed[:len(packed)-3]: "is not a whole " + name + " file",
+			string(damaged):        "is not a whole " + name + " file",
+			pack("PAR1..."):        "is a Parquet file compressed with " + name,
+			pack("a\x00b"):         "is compressed with " + name + " and holds no text",
+			pack(""):               "holds nothing",
+		} {
+			expectFault(t, faulty{name, msg, "", company{leads: text}.source(t)})
+		}
+	}
+	left, err := os.ReadDir(temp)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range left {
+		if strings.HasPrefix(f.Name(), "assay-") {
+			t.Errorf("%s is left behind", f.Name())
+		}
+	}
+}
+
+func packGzip(text string) string {
+	var b bytes.Buffer
+	w := gzip.NewWriter(&b)
+	_, _ = w.Write([]byte(text)) // a buffer never fails
+	_ = w.Close()
+	return b.String()
+}
+
+func packZstd(text string) string {
+	w, err := zstd.NewWriter(nil, zstd.WithZeroFrames(true))
+	if err != nil {
+		panic(err)
+	}
+	return string(w.EncodeAll([]byte(text), nil))
 }
 
 // An archive is known by what lies in it.
