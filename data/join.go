@@ -41,6 +41,9 @@ type join struct {
 func (r *reader) openJoins() ([]*join, error) {
 	var joins []*join
 	for _, s := range r.source.Leads.Join {
+		if _, err := locate(r.leads.list, s.Lead, func(*file) []string { return []string{s.Lead} }); err != nil {
+			return nil, err
+		}
 		fs, err := r.open(s.Files)
 		if err != nil {
 			return nil, err
@@ -147,9 +150,6 @@ func (r *reader) matchLeads(j *join) error {
 	j.row = make([]uint32, r.set.Leads.Len())
 	for i := range j.row {
 		j.row[i] = nowhere
-	}
-	if _, err := locate(r.leads.list, j.Lead, func(*file) []string { return []string{j.Lead} }); err != nil {
-		return err
 	}
 	var room words
 	for c, chunk := range r.leads.chunks {

@@ -88,13 +88,13 @@ func TestJoinsThatAreRefused(t *testing.T) {
 	twice.Leads.Join = append(twice.Leads.Join, twice.Leads.Join[0])
 	plain := joinSource(t, webLeads, "domain,E-Mail,e mail\nx.com,1,s\n")
 	for _, c := range []faulty{
-		{"name clash", `accounts.csv, column "N": has the name of a column of leads.csv`, "columns: [", clash},
-		{"named clash", `accounts.csv, column "n": has the name of a column of leads.csv`, "columns: [", named},
+		{"name clash", `accounts.csv: has a column "N", which leads.csv has too`, "columns: [sector]", clash},
+		{"named clash", `accounts.csv: has a column "n", which leads.csv has too`, "rename", named},
 		{"no match", `column "domain": none of 5 leads has a value of web that is a key here, where keys are such as "xx.com"`, "by: {", keys},
 		{"no rows", `column "domain": none of 5 leads has a value of web that is a key here`, "by: {", joinSource(t, webLeads, "domain,sector\n")},
 		{"lead column", `leads.csv, column "weeb": is not there`, `did you mean "web"`, lead},
 		{"key column", `accounts.csv, column "domian": is not there`, `did you mean "domain"`, key},
-		{"a table twice", `column "sector": has the name of a column of accounts.csv`, "rename", twice},
+		{"a table twice", `has a column "sector", which accounts.csv has too`, "rename", twice},
 		{"plain names", `columns "E-Mail" and "e mail" are both called e_mail when made plain`, "rename", plain},
 	} {
 		expectFault(t, c)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"assay/data/cond"
 )
@@ -23,10 +24,10 @@ func (r *reader) shareColumns(joins []*join) (own []string, joined [][]string, e
 	}
 	for k, j := range joins {
 		joined[k] = j.offered(r)
-		for _, name := range joined[k] {
-			if other, ok := taken[cond.Plain(name)]; ok {
-				return nil, nil, j.clash(name, other)
-			}
+		free := func(name string) bool { return taken[cond.Plain(name)] == "" }
+		if i := slices.IndexFunc(joined[k], func(name string) bool { return !free(name) }); i >= 0 {
+			name := joined[k][i]
+			return nil, nil, j.clash(name, taken[cond.Plain(name)], slices.DeleteFunc(joined[k], func(name string) bool { return !free(name) }))
 		}
 		for _, name := range joined[k] {
 			taken[cond.Plain(name)] = j.files.list[0].path
@@ -35,10 +36,14 @@ func (r *reader) shareColumns(joins []*join) (own []string, joined [][]string, e
 	return r.freeColumns(), joined, nil
 }
 
-// clash refuses a column that another table has too.
-func (j *join) clash(name, other string) error {
-	return &FileError{File: j.files.list[0].path, RowGroup: -1, Row: -1, Column: name, Msg: fmt.Sprintf("has the name of a column of %s", filepath.Base(other)),
-		Hint: "rename one of them when exporting, or say which to join: columns: [sector, employees]"}
+// clash refuses a column that another table has too, and says which columns
+// are free of that.
+func (j *join) clash(name, other string, free []string) error {
+	hint := "rename it when exporting, or name the columns to join"
+	if len(free) > 0 {
+		hint += ": columns: [" + strings.Join(free[:min(8, len(free))], ", ") + "]"
+	}
+	return fault(j.files.list[0].path, fmt.Sprintf("has a column %q, which %s has too", name, filepath.Base(other)), hint, nil)
 }
 
 // shareAsked finds the table of each column that is asked for. What nobody
@@ -56,7 +61,7 @@ func (r *reader) shareAsked(joins []*join) (own []string, joined [][]string, err
 				continue
 			}
 			if path != "" {
-				return nil, nil, j.clash(name, path)
+				return nil, nil, j.clash(name, path, nil)
 			}
 			holder, path = k, f.path
 		}

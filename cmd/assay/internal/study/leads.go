@@ -84,6 +84,7 @@ func (r *reader) joins(n *node) {
 			r.fail(by, "a table is joined by one column", byHint)
 		default:
 			join.Lead, join.Key = by.keys[0].text, r.text(by.values[0])
+			r.places[by.path+":"] = by.keys[0] // a column too, should the leads lack it
 		}
 		r.Source.Leads.Join = append(r.Source.Leads.Join, join)
 	}
