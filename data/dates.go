@@ -11,7 +11,7 @@ func (r *reader) readDates() ([]*eventKeys, error) {
 		if len(e.Dates) == 0 {
 			continue
 		}
-		fs, lead := r.leads, r.place
+		fs, lead := r.leads, r.records
 		var err error
 		if len(e.Files) > 0 {
 			fs, lead, err = r.rowsOfLeads(e.Files, e.Lead, eventStrangers)

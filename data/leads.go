@@ -167,8 +167,8 @@ func (r *reader) enrol(keys []*leadKeys) error {
 	m.choose(keys)
 	leads, row := &r.set.Leads, 0
 	for c, k := range keys {
-		place := m.key[c]
-		for i, key := range place {
+		place := make([]uint32, len(m.key[c]))
+		for i, key := range m.key[c] {
 			reason := k.refuse(i)
 			if reason == "" {
 				reason = m.refuse(key, row)
@@ -184,11 +184,12 @@ func (r *reader) enrol(keys []*leadKeys) error {
 			place[i] = nowhere
 			r.drops.add(reason, func() string { return k.example(i, reason, m, key) })
 		}
+		r.place = append(r.place, place)
 	}
-	r.place = m.key
 	r.kept += leads.Len()
 	leads.keys = m.directory()
-	leads.IDs = m.spelling(keys, leads)
+	leads.IDs = m.spelling(keys, r.place, leads)
+	r.records = m.records(r.place)
 	return nil
 }
 

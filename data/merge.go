@@ -216,19 +216,38 @@ func (m *merger) directory() *directory {
 }
 
 // spelling is the id of each lead as its row writes it.
-func (m *merger) spelling(keys []*leadKeys, leads *Leads) *IDs {
+func (m *merger) spelling(keys []*leadKeys, place [][]uint32, leads *Leads) *IDs {
 	if leads.keys.lead == nil && !m.spelt {
 		return m.keys
 	}
 	ids := NewIDs(leads.Len())
 	for c, k := range keys {
-		for i, lead := range m.key[c] {
+		for i, lead := range place[c] {
 			if lead != nowhere {
 				ids.Add(k.names.word(i))
 			}
 		}
 	}
 	return ids
+}
+
+// records turns the keys of rows into the numbers of the leads whose record
+// they are, once these are known: the row of a lead, and the rows of its other
+// ids. A row that repeats the id of the lead is an older or a newer copy.
+func (m *merger) records(place [][]uint32) [][]uint32 {
+	for c, key := range m.key {
+		for i, k := range key {
+			if k == nowhere || place[c][i] != nowhere {
+				key[i] = place[c][i]
+				continue
+			}
+			root := m.root(k)
+			if key[i] = m.lead[root]; m.first[root].id == k {
+				key[i] = nowhere
+			}
+		}
+	}
+	return m.key
 }
 
 // sayShared warns of values that name too many leads to name one.

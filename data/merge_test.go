@@ -80,6 +80,34 @@ n/a,2025-02-01,nobody
 	}
 }
 
+// A lead that became a contact has dates under both ids: they count, the
+// earliest of each stage, and the attributes are those of the first row alone.
+// A row that repeats an id is a copy, and its dates do not count.
+func TestDatesUnderSeveralIDs(t *testing.T) {
+	s := alsoSource(t, `id,created,lead,mql,sql,won,opened,amount,size
+c1,2025-01-09,l1,2025-01-20,2025-02-01,2025-03-01,2025-01-12,70,900
+l1,2025-01-01,,2025-01-05,,2025-03-01,2025-01-02,5,10
+l1,2025-01-03,,2025-01-04,2025-01-04,,2025-01-04,6,11
+l2,2025-01-02,,,,,,,
+`, "", "lead")
+	s.Outcomes = OutcomeSource{Dates: map[Stage][]string{HandedOver: {"mql"}, Accepted: {"sql"}, Customer: {"won"}}, Amount: "amount"}
+	s.Events = []EventSource{{Dates: map[string]string{"open": "opened"}}}
+	d := mustRead(t, s)
+	end := "T23:59:59.999999Z"
+	if got, want := answers(d), "l1:handed_over:2025-01-05"+end+" l1:accepted:2025-02-01"+end+" l1:customer:2025-03-01"+end; got != want {
+		t.Errorf("outcomes %s", got)
+	}
+	if got := cells(d.Outcomes.Amount); got != "5 70 70" { // of equal dates the first row's
+		t.Errorf("amounts %s", got)
+	}
+	if story(t, d) != "l1:open l1:open" || cells(columnNamed(t, d.Leads.Cols, "size")) != "10 ." {
+		t.Errorf("events %s, sizes %s", story(t, d), cells(columnNamed(t, d.Leads.Cols, "size")))
+	}
+	if got := dropped(d); !reflect.DeepEqual(got, map[string]int{leadUnderOther: 1, leadTwice: 1}) {
+		t.Errorf("dropped %v", got)
+	}
+}
+
 // Ids of 15 and of 18 characters are from the manual of the REST interface of
 // Salesforce: 001D000000IqhSLIAZ and 001D000000INjVeIAL. A wrong checksum or
 // another case in the first 15 characters is another id.

@@ -47,7 +47,8 @@ type reader struct {
 	kept   int // rows
 
 	leads   *files
-	place   [][]uint32 // by chunk of leads: the number of the lead in each row, or nowhere
+	place   [][]uint32 // by chunk of leads: the number of the lead that each row is, or nowhere
+	records [][]uint32 // and the lead of which it is a record, under whichever id
 	idShape shape
 	// shapes of the other columns that name leads
 	alsoShapes []shape

@@ -20,10 +20,11 @@ type Source struct {
 }
 
 // LeadSource is one row a lead. Of several rows with one id, or one value of
-// a column of Also, the row that was created first is the lead. Columns are
-// attributes to keep; nil keeps every column that nothing else uses. Encoding
-// is that of text files without a byte order mark, by any of its usual names;
-// "" is UTF-8.
+// a column of Also, the row that was created first is the lead, and the others
+// are dropped. Dates of outcomes and of behaviour count in the rows of all its
+// ids, as each bears its own time. Columns are attributes to keep; nil keeps
+// every column that nothing else uses. Encoding is that of text files without
+// a byte order mark, by any of its usual names; "" is UTF-8.
 type LeadSource struct {
 	Files    []string
 	Encoding string

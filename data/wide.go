@@ -1,6 +1,9 @@
 package data
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // wideKeys are the date columns of one chunk: for each stage
 // the columns that say when it was reached.
@@ -45,14 +48,26 @@ func (r *reader) readWide() ([]outcome, *outcomeColumns, error) {
 		}
 	}
 	cols, err := r.readOutcomeColumns(fs, place, n)
+	if r.outcomesAreLeads() && len(r.source.Leads.Also) > 0 {
+		rows = earliest(rows)
+	}
 	return rows, cols, err
+}
+
+// earliest keeps one outcome of each lead and stage, as several rows may be of
+// one lead: the first to be reached, and the first in the file where equal.
+func earliest(rows []outcome) []outcome {
+	slices.SortStableFunc(rows, func(a, b outcome) int {
+		return cmp.Or(cmp.Compare(a.lead, b.lead), cmp.Compare(a.stage, b.stage), cmp.Compare(a.at, b.at), cmp.Compare(a.place, b.place))
+	})
+	return slices.CompactFunc(rows, func(a, b outcome) bool { return a.lead == b.lead && a.stage == b.stage })
 }
 
 // wideRows opens the files and finds the lead of each row, nowhere for a row
 // that has none.
 func (r *reader) wideRows() (*files, [][]uint32, error) {
 	if r.outcomesAreLeads() {
-		return r.leads, r.place, nil
+		return r.leads, r.records, nil
 	}
 	return r.rowsOfLeads(r.source.Outcomes.Files, r.source.Outcomes.Lead, outcomeStrangers)
 }
