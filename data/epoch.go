@@ -188,8 +188,11 @@ func (t *times) numeric(b []byte, row int) Time {
 		}
 		return t.note(t.clock.instant(s))
 	}
-	v, _ := strconv.ParseFloat(string(b), 64)                       // it is digits
-	if msg, _ := notATime(v, string(b)); msg != "" && b[0] != '0' { // what counts has no leading zero
+	v, _ := strconv.ParseFloat(string(b), 64) // it is digits
+	if v != 0 {                               // databases write 00000000 for no date
+		t.odd[oddDigits].meet(b, row)
+	}
+	if b[0] != '0' && (likely(v) != NoEpoch || countsDays(v)) { // what counts has no leading zero
 		t.odd[oddNumber].meet(b, row)
 	}
 	return badTime

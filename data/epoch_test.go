@@ -169,10 +169,14 @@ func TestCompactDates(t *testing.T) {
 	if d.Leads.Created[0] != at(t, "2025-03-04") || d.Leads.Seen[1] != at(t, "2024-02-29T23:59:59.999999Z") {
 		t.Errorf("created %v, seen %v", d.Leads.Created, d.Leads.Seen)
 	}
-	if d = mustRead(t, createdTexts(t, "20250304101500", "20250230")); d.Leads.Len() != 1 || d.Leads.Created[0] != at(t, "2025-03-04T10:15:00Z") {
+	nine := strings.Fields(strings.Repeat("20250304101500 ", 9))
+	if d = mustRead(t, createdTexts(t, append(nine, "20250230", "00000000", "soon")...)); d.Leads.Len() != 9 || d.Leads.Created[0] != at(t, "2025-03-04T10:15:00Z") {
 		t.Errorf("created %v", d.Leads.Created)
 	}
-	expectFault(t, faulty{"mixed", `row 2, column "created": "20250304" may be a date or a number`, "in one way", createdTexts(t, "2025-03-04", "20250304")})
+	const msg = `"20250304" may be a date or a number`
+	expectFault(t, faulty{"mixed", `row 2, column "created": ` + msg, "in one way", createdTexts(t, "2025-03-04", "20250304")})
+	expectFault(t, faulty{"numbers", `row 1, column "created": "20250304101500" may be`, "in one way", createdTexts(t, append(nine[:8], "20250230")...)})
+	expectFault(t, faulty{"more numbers", msg, "in one way", createdTexts(t, "20250304", "7")})
 	expectFault(t, faulty{"years that nobody means", "has no usable lead", "cannot be read", createdTexts(t, "99990304", "00010101")})
 }
 

@@ -28,13 +28,17 @@ func fold(id, scratch []byte) []byte {
 // lower appends text in lower case to to.
 func lower(text, to []byte) []byte {
 	for len(text) > 0 {
+		if c := text[0]; c < utf8.RuneSelf {
+			if c >= 'A' && c <= 'Z' {
+				c |= 0x20
+			}
+			to, text = append(to, c), text[1:]
+			continue
+		}
 		c, size := utf8.DecodeRune(text)
-		switch {
-		case c >= 'A' && c <= 'Z':
-			to = append(to, text[0]|0x20)
-		case c < utf8.RuneSelf, c == utf8.RuneError && size == 1: // a broken byte stays one
-			to = append(to, text[0])
-		default:
+		if c == utf8.RuneError && size == 1 {
+			to = append(to, text[0]) // a broken byte stays one
+		} else {
 			to = utf8.AppendRune(to, unicode.ToLower(c))
 		}
 		text = text[size:]

@@ -17,6 +17,7 @@ const (
 	oddYear                  // a year of two digits
 	oddNumber                // a number that could count time
 	oddCompact               // 20250304
+	oddDigits                // a number that is not written so
 	numOddities
 )
 
@@ -58,8 +59,8 @@ func agree(ts []*times) error {
 	switch {
 	case first[oddOrder].count > 0:
 		return where[oddOrder].untold(first)
-	case first[oddCompact].count > 0 && first[oddCompact].count < seen:
-		return where[oddCompact].refuse(first[oddCompact], "%q may be a date or a number, as other rows are written in another way", "write every date of the column in one way when exporting")
+	case first[oddCompact].count > 0 && (first[oddCompact].count < seen || first[oddCompact].count < 9*first[oddDigits].count):
+		return where[oddCompact].refuse(first[oddCompact], "%q may be a date or a number, as other rows are not written so", "write every date of the column in one way when exporting")
 	case most(oddAgainst):
 		return where[oddAgainst].refuse(first[oddAgainst], "%q is no date in the order that the study states", "write "+where[oddAgainst].otherOrder())
 	case most(oddYear):
