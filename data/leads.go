@@ -17,6 +17,7 @@ type leadKeys struct {
 	// Where leads bear no dates: the column of their order, and which of its
 	// rows is the first here.
 	order *Column
+	rank  []uint32 // by row of that column: its place among them
 	first int
 	rows  int // counted where they are all that is asked
 }
@@ -211,10 +212,13 @@ func (k *leadKeys) refuse(i int) string {
 	return ""
 }
 
-// born is when row i came to be; where nothing says it, all are alike and the
-// first in the files is the lead.
+// born is when row i came to be, or where nothing says it, its place in the
+// order; in no order all are alike, and the first in the files is the lead.
 func (k *leadKeys) born(i int) Time {
-	if k.created == nil {
+	switch {
+	case k.created == nil && k.order != nil:
+		return Time(k.rank[k.first+i])
+	case k.created == nil:
 		return 0
 	}
 	return k.created.at[i]

@@ -45,10 +45,25 @@ func (r *reader) readOrder(keys []*leadKeys) error {
 		return err
 	}
 	r.order = &got[0]
+	rank := r.order.ranks()
 	for _, k := range keys {
-		k.order = r.order
+		k.order, k.rank = r.order, rank
 	}
 	return nil
+}
+
+// ranks are the places of the rows of c when they are sorted, equals in the
+// order of the rows.
+func (c *Column) ranks() []uint32 {
+	rows, rank := make([]uint32, c.Len()), make([]uint32, c.Len())
+	for i := range rows {
+		rows[i] = uint32(i)
+	}
+	slices.SortStableFunc(rows, func(a, b uint32) int { return c.compare(int(a), int(b)) })
+	for place, row := range rows {
+		rank[row] = uint32(place)
+	}
+	return rank
 }
 
 // rank gives every lead the time of its place: by the order of a column, ties

@@ -32,7 +32,7 @@ func (r *reader) wideColumns(fs *files) (wideColumns, error) {
 	for stage := HandedOver; stage <= Customer; stage++ {
 		for _, name := range r.source.Outcomes.Dates[stage] {
 			to := w.dates
-			if r.source.Leads.undated() || saysWhether(fs, name) {
+			if r.source.Leads.undated() || saysWhether(fs, name, r.source.Epoch) {
 				to = w.truths
 			}
 			to[stage] = append(to[stage], name)
@@ -45,13 +45,15 @@ func (r *reader) wideColumns(fs *files) (wideColumns, error) {
 }
 
 // saysWhether says that a column cannot hold times: it is true/false, or a
-// number.
-func saysWhether(fs *files, name string) bool {
+// number where numbers are no times.
+func saysWhether(fs *files, name string, epoch Epoch) bool {
 	for _, f := range fs.list {
 		if at, ok := f.find(name); ok {
 			switch f.fields()[at].shape {
-			case truth, whole, natural, fractional:
+			case truth, fractional:
 				return true
+			case whole, natural:
+				return epoch == NoEpoch
 			}
 		}
 	}
@@ -168,4 +170,20 @@ func (c *Column) values() string {
 		return ""
 	}
 	return "; they are " + strings.Join(quoteAll(c.Levels), ", ")
+}
+
+// zeroOrOne says that every time of a column is a 0 or a 1 that was counted as
+// one: nobody's leads are of 1970.
+func zeroOrOne(column []*times) bool {
+	for _, t := range column {
+		if t.epoch == NoEpoch {
+			return false
+		}
+		for _, at := range t.at {
+			if at != noTime && at != badTime && at != 0 && at != t.epoch.instant(1) {
+				return false
+			}
+		}
+	}
+	return true
 }

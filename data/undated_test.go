@@ -61,11 +61,22 @@ func TestLeadsComeInTheOrderOfAColumn(t *testing.T) {
 
 func TestARowWithoutAPlaceIsDropped(t *testing.T) {
 	d := mustRead(t, undated(t, "id,n\na,3\nb,\n,1\nc,2\na,1\n"))
-	if got := inOrder(d); got != "c a" {
+	if got := inOrder(d); got != "a c" {
 		t.Errorf("order %s", got)
 	}
 	if got := fmt.Sprint(dropped(d)); got != "map[lead that was there before:1 lead without a place in the order:1 lead without an id:1]" {
 		t.Errorf("dropped %s", got)
+	}
+}
+
+// Of rows of one lead, the first in the order is the lead.
+func TestTheFirstInOrderIsTheLead(t *testing.T) {
+	d := mustRead(t, undated(t, "id,n,v\na,3,late\nb,2,x\na,1,early\n"))
+	if got := inOrder(d); got != "a b" {
+		t.Errorf("order %s", got)
+	}
+	if got := cells(columnNamed(t, d.Leads.Cols, "v")); got != "x early" && got != "early x" {
+		t.Errorf("v = %s", got)
 	}
 }
 
@@ -162,6 +173,18 @@ func TestTruthsOfParquet(t *testing.T) {
 		d := mustRead(t, s)
 		if got := answers(d); got != "a:accepted:1970-01-02" || codes(d) != "outcome-empty undated-outcome" {
 			t.Errorf("%s: %s, %s", name, got, codes(d))
+		}
+	}
+}
+
+// Where numbers count time, a column of nothing but 0 and 1 still says yes and
+// no, and one with any other number does not.
+func TestZeroAndOneAreNoTimes(t *testing.T) {
+	for cell, want := range map[string]string{"0": "a:accepted:2025-01-01T10:00:00Z", "1740000000": "a:accepted:1970-01-01T00:00:01Z b:accepted:2025-02-19T21:20:00Z"} {
+		s := company{leads: "id,created,ok\na,2025-01-01T10:00:00Z,1\nb,2025-01-02T10:00:00Z," + cell + "\n"}.source(t)
+		s.Epoch, s.Outcomes = EpochSeconds, OutcomeSource{Dates: map[Stage][]string{Accepted: {"ok"}}}
+		if got := answers(mustRead(t, s)); got != want {
+			t.Errorf("%s: %s, want %s", cell, got, want)
 		}
 	}
 }

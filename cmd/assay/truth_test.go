@@ -179,6 +179,9 @@ func TestPlannedVolumeWithoutDrift(t *testing.T) {
 		if ratio := replayed / planned; !(math.Abs(ratio-1) <= 0.10) {
 			t.Errorf("seed %d: replayed %.2f times the planned volume", seed, ratio)
 		}
+		if text := warned(x.res, x.d, "drift"); text != "" {
+			t.Errorf("seed %d: nothing drifts, and it is said that %s", seed, text)
+		}
 	}
 }
 
