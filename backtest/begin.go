@@ -111,15 +111,20 @@ func (r *run) plan() {
 			answers = append(answers, Dated{Start: a.Start, Taken: y == 1, Known: max(a.Accepted, a.Known)})
 		}
 	}
-	r.folds, r.why = r.planner(answers).plan()
+	p := r.planner(answers)
+	r.folds, r.why = p.plan()
 	r.few = len(r.folds) > 0 && len(r.folds) < leastFolds
+	if p.stated && r.why != beforeAll && len(r.folds) >= leastFolds {
+		r.out.Warnings = append(r.out.Warnings, data.Warning{Code: "tests-end-early",
+			Text: fmt.Sprintf("tests of %s go back only to %s: %s", r.job.Test, r.span(r.folds[0].Test), r.why), Hint: "ask for longer tests"})
+	}
 }
 
 // planner says how tests are laid out: by the calendar, by moments, or where
 // there are no dates by rows.
 func (r *run) planner(answers []Dated) *planner {
 	q, test := &r.job.Question, r.job.Test
-	p := &planner{answers: answers, gap: q.Within + r.record.lag, halves: true, stated: test != (Length{})}
+	p := &planner{answers: answers, gap: q.Within + r.record.lag, halves: true, stated: test != (Length{}), say: r.span}
 	if !p.within(q.matureEnd(r.record, r.data.Until)) {
 		return p
 	}

@@ -31,7 +31,7 @@ type Dated struct {
 // are by time and mature before end. An empty plan means that there is too
 // little to test on.
 func Plan(answers []Dated, end data.Time, gap data.Time, zone *time.Location) []Fold {
-	p := planner{answers: answers, gap: gap, halves: true}
+	p := planner{answers: answers, gap: gap, halves: true, say: Interval.String}
 	if p.within(end) {
 		for _, months := range lengths {
 			p.tries = append(p.tries, calendarSteps(p.end, Length{Months: months}, zone))
@@ -55,6 +55,7 @@ type planner struct {
 	tries   []steps   // by length of a test, best first
 	halves  bool      // the earlier half is for training, if it can be
 	stated  bool      // the length is asked for: older tests that are too small end the walk
+	say     func(Interval) string
 }
 
 // within keeps the plan to answers before end, and says whether there are any.
@@ -66,8 +67,8 @@ func (p *planner) within(end data.Time) bool {
 	return true
 }
 
-// plan is the first walk with enough folds, or else the one with most, and
-// what ended that one.
+// plan is the first walk with enough folds, or else the one with most, and what
+// ended it.
 func (p *planner) plan() (folds []Fold, why string) {
 	if len(p.answers) == 0 {
 		return nil, "there are no answers"
@@ -81,7 +82,7 @@ func (p *planner) plan() (folds []Fold, why string) {
 		for _, to := range p.tries {
 			found, reason := p.walk(from, to)
 			if len(found) >= leastFolds {
-				return found, ""
+				return found, reason
 			}
 			if why == "" || len(found) > len(folds) {
 				folds, why = found, reason
@@ -91,20 +92,23 @@ func (p *planner) plan() (folds []Fold, why string) {
 	return folds, why
 }
 
+// beforeAll is what ends a walk when its time has come.
+const beforeAll = "a test before these would begin before the first answers"
+
 // walk steps back while the tests begin after earliest and the training before
 // them is large enough; it gives up when a test is too small.
 func (p *planner) walk(earliest data.Time, to steps) (folds []Fold, why string) {
 	for k := 0; ; k++ {
 		test := Interval{to(k + 1), to(k)}
 		if test.From < earliest {
-			return reversed(folds), "the tests before it would begin before the first answers"
+			return reversed(folds), beforeAll
 		}
 		train := Interval{p.answers[0].Start, test.From - p.gap}
 		if taken, not := counted(p.answers, train, test.From); taken < leastTrain || not < leastTrain {
-			return reversed(folds), fmt.Sprintf("before it only %d accepted and %d not are known, and %d of each are needed to learn from", taken, not, leastTrain)
+			return reversed(folds), fmt.Sprintf("before the test of %s only %d accepted and %d not are known, and %d of each are needed to learn from", p.say(test), taken, not, leastTrain)
 		}
 		if taken, not := counted(p.answers, test, data.Never); taken < leastTest || not == 0 {
-			why = fmt.Sprintf("a test holds only %d accepted and %d not, and %d accepted are needed", taken, not, leastTest)
+			why = fmt.Sprintf("the test of %s holds %d accepted and %d not, and %d accepted are needed", p.say(test), taken, not, leastTest)
 			if p.stated {
 				return reversed(folds), why
 			}

@@ -112,7 +112,8 @@ func TestLaterRowsTeachNothing(t *testing.T) {
 func TestTooFewTestsOfAStatedLength(t *testing.T) {
 	job := byX()
 	job.Test = Length{Rows: 400}
-	res := runJob(t, table(t, 1000, steady), job)
+	d := table(t, 1000, steady)
+	res := runJob(t, d, job)
 	if res.TooFew == nil || res.TooFew.Why == "" || len(res.Folds) != 2 || res.Verdict != CannotBeTold || res.Table != nil {
 		t.Fatalf("too few %+v, %d folds, %s", res.TooFew, len(res.Folds), res.Verdict)
 	}
@@ -120,6 +121,15 @@ func TestTooFewTestsOfAStatedLength(t *testing.T) {
 		if !(f.AUC > .55 && f.AUC < .85) || f.Rows != 400 {
 			t.Errorf("AUC %.3f over %d rows", f.AUC, f.Rows)
 		}
+	}
+	for i, at := range d.Outcomes.At { // nobody is accepted in rows 601–700
+		if n := at.Row(); n > 600 && n <= 700 {
+			d.Outcomes.Stage[i] = data.Rejected
+		}
+	}
+	job.Test = Length{Rows: 100}
+	if res := runJob(t, d, job); len(res.Folds) != 3 || !strings.Contains(fmt.Sprint(res.Warnings), "tests of 100 rows go back only to rows 701–800: the test of rows 601–700 holds 0 accepted") {
+		t.Errorf("%d folds, %v", len(res.Folds), res.Warnings)
 	}
 	job.Test = Length{Rows: 20} // 20 rows hold fewer than 20 accepted
 	if res := runJob(t, table(t, 1000, steady), job); res.TooFew == nil || !strings.Contains(res.TooFew.Why, "20 accepted are needed") || len(res.Folds) != 0 {

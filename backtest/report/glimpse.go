@@ -11,9 +11,9 @@ func (r *Report) Glimpse() string {
 	if r.TooFew == nil || len(r.Folds) == 0 {
 		return ""
 	}
-	s := fmt.Sprintf("Too few periods to test on: %s, where a verdict needs three", plural(len(r.Folds), "test"))
+	s := fmt.Sprintf("Too few periods to test on: %s where a verdict needs three", plural(len(r.Folds), "test"))
 	if r.TooFew.Why != "" {
-		s += " (" + clean(r.TooFew.Why) + ")"
+		s += ": " + clean(r.TooFew.Why)
 	}
 	parts := []string{s + "."}
 	for _, f := range r.Folds {

@@ -73,7 +73,7 @@ func fewPeriods() *report.Report {
 	r.Study, r.Headline = "olist.yaml", "Too few periods to test on (682 accepted, 5,491 not): 1 test, where a verdict needs three."
 	r.Verdicts, r.Warnings = nil, nil
 	r.TooFew = &report.TooFew{Accepted: 682, NotTaken: 5491, Sources: r.TooFew.Sources, Until: "newest first",
-		Why: "before it only 5 accepted and 170 not are known, and 40 of each are needed to learn from"}
+		Why: "before the test of 2018-04-01 to 2018-04-30 only 5 accepted and 170 not are known, and 40 of each are needed to learn from"}
 	r.Folds = []report.Fold{{Train: report.Span{From: "2017-12-05", To: "2018-01-31"}, Test: report.Span{From: "2018-05-01", To: "2018-06-01"}, Rows: 1303, Accepted: 109,
 		Censored: 3370, Truncated: 1827, TrainRows: 1051, AUC: p(.687), BaseRate: p(.084), Cut: cutAt(-4), Planned: p(120), Replayed: p(131)}}
 	return r
