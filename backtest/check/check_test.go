@@ -299,6 +299,21 @@ func TestBarrenMonths(t *testing.T) {
 	}
 }
 
+// Words that mean no value are named, in the letters of the data.
+func TestWordsForNoValue(t *testing.T) {
+	c := history(1500, 11*time.Hour, everyThird)
+	if got := c.page(t).warned(codeBlank); got != "" {
+		t.Errorf("said %q", got)
+	}
+	c.leads = strings.Replace(c.leads, "retail", "Select", 3)
+	if got := fmt.Sprint(inYAML([]string{"Select", "N/A", "null", "?", "(blank)"})); got != `[Select N/A "null" "?" "(blank)"]` {
+		t.Errorf("a study would say %s", got)
+	}
+	if got := c.page(t).warned(codeBlank); got != `"Select": read as a value like any other in industry` {
+		t.Errorf("said %q", got)
+	}
+}
+
 // Rules agree with the hand-overs that they made, and with no others.
 func TestAgreement(t *testing.T) {
 	c := history(600, 24*time.Hour, everyThird)

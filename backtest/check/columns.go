@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 
 	"assay/backtest/leak"
 	"assay/backtest/report"
@@ -63,6 +64,30 @@ func mostLevel(c *data.Column) (string, float64) {
 	}
 	most := slices.Index(n, slices.Max(n))
 	return c.Levels[most], share(n[most], c.Len())
+}
+
+// blanks are words that programs write where nothing was chosen or known.
+var blanks = []string{"select", "n/a", "#n/a", "na", "null", "nan", "?", "-", "--", "(blank)"}
+
+// blankLevels are the levels of the text columns that are such words, as the
+// data has them, and the columns that have any.
+func (m *maker) blankLevels() (words, labels []string) {
+	for i := range m.d.Leads.Cols {
+		c := &m.d.Leads.Cols[i]
+		found := false
+		for _, level := range c.Levels {
+			if c.Kind == data.Text && slices.Contains(blanks, strings.ToLower(strings.TrimSpace(level))) {
+				found = true
+				if !slices.Contains(words, level) {
+					words = append(words, level)
+				}
+			}
+		}
+		if found {
+			labels = append(labels, c.Label)
+		}
+	}
+	return words, labels
 }
 
 // span is the least and the greatest value.

@@ -75,12 +75,6 @@ func (p *Month) add(a *backtest.Answer, label int8) {
 	}
 }
 
-// rate is the share of accepted among the leads of a month that count.
-func (p *Month) rate() (v float64, ok bool) {
-	n := p.Accepted + p.Rejected + p.Silent
-	return share(p.Accepted, n), n > 0
-}
-
 // joined adds months up into periods of so many.
 func joined(months []Month, each int) []Month {
 	var out []Month

@@ -27,6 +27,7 @@ const (
 	codeTruncated = "recording-began-late"
 	codeBarren    = "months-without-any"
 	codeDrift     = "acceptance-drifts"
+	codeBlank     = "word-for-no-value"
 	codeCoverage  = "accepted-without-hand-over"
 	codeSilent    = "accepted-without-events"
 	codeVolume    = "cut-takes-everybody"
@@ -118,6 +119,7 @@ var ofWarnings = []Rule{
 	{codeTruncated, "check", "leads whose moment is before outcomes were recorded", "any", "nothing: they are left out; write outcomes: {observed: [first day, last day]} if the day is another"},
 	{codeBarren, "check", "months in which nobody reached the goal, though leads were there", "3 in a row in which 10 each were to be expected", "if outcomes were not recorded then, say when they were: outcomes: {observed: [first day, last day]}"},
 	{codeDrift, "check", "acceptance in the first and the last third of the answers", "10 points and 4 standard errors apart", "ask what changed; the points are learned from both times"},
+	{codeBlank, "check", "words such as Select, N/A, null and ? among the values of a lead column", "any", "if they mean no value, say so: missing: [Select, N/A]"},
 	{codeCoverage, "check", "accepted leads that were never handed over", "more than 20 % of at least 20", "name all stages that mean a hand-over, or write outcomes: {needs_hand_over: false}"},
 	{codeSilent, "check", "leads without any event, among the accepted and among the others", "25 points apart, 50 leads each", "ids may differ after conversion: name the other id, leads: {also: [contact_id, email]}"},
 	{codeVolume, "check", "a cut that asks for as many as were handed over", "all of them", "ask for fewer: cut: {per_week: …} below what is handed over, or cut: {share: 50%}"},
