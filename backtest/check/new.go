@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -66,6 +67,7 @@ func New(ctx context.Context, d *data.Dataset, told *data.Told, job *backtest.Jo
 	m.columns()
 	m.events()
 	m.page.Suspects = backtest.Suspects(d, &job.Question)
+	slices.SortStableFunc(m.page.Suspects, func(a, b leak.Suspect) int { return count(b.Sure) - count(a.Sure) })
 	m.plan()
 	m.warn()
 	m.decide()

@@ -48,6 +48,8 @@ type Read struct {
 	Files   []File      `json:"files"`
 	Parts   []Part      `json:"parts"`
 	Drops   []data.Drop `json:"drops"`
+	// Joins are second tables; their rows are no part of Rows.
+	Joins []data.Joined `json:"joins,omitempty"`
 }
 
 // File is one file and the rows it has.

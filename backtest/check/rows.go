@@ -10,7 +10,7 @@ import (
 // word of its reason.
 func (m *maker) readRows() {
 	d := m.d
-	r := Read{Rows: d.Rows, Drops: append([]data.Drop{}, d.Dropped...)}
+	r := Read{Rows: d.Rows, Joins: d.Joins, Drops: append([]data.Drop{}, d.Dropped...)}
 	kept := map[string]int{leadsPart: d.Leads.Len(), eventsPart: d.Events.Len(), outcomesPart: len(d.Outcomes.At)}
 	kept[otherPart] = d.Rows - d.Leads.Len() - d.Events.Len() - len(d.Outcomes.At)
 	for _, drop := range d.Dropped {

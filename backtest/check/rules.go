@@ -16,6 +16,7 @@ type Rule struct {
 
 // Codes of the warnings of this package.
 const (
+	codeLeak      = "leak"
 	codeDropped   = "many-rows-dropped"
 	codeOrphans   = "many-orphans"
 	codeGap       = "gap"
@@ -128,7 +129,7 @@ var ofWarnings = []Rule{
 	{codeFew, "check", "answers for three folds", "20 accepted in each of three tests and 40 before the first", "wait; until then send newest first, and hand a few over at random"},
 	{codeOneKind, "check", "accepted and not accepted leads", "one of each", "check which stages or columns tell what sales said, and when they were observed"},
 
-	{"leak", "backtest", "columns that are missing far more often for one fate of leads", "25 points apart, 50 leads each", "leave the column out of features"},
+	{codeLeak, "backtest", "columns that are used and may give the answer away, by the rules of leak", "any", "leave the column out, or keep it under features: fit if it is known by then"},
 	{"repeated-leads", "backtest", "leads that are looked at more than once, and are then taken together", "any", "look more often if sales acts more often; 8 moments are needed for a winner"},
 	{"drift", "backtest", "acceptance that moves between tests, and tables that order the tests worse than shuffled rows", "odds twice as high; an AUC .05 and 3 standard errors lower", "look at the folds one by one before trusting the mean; learn again often"},
 	{"fold_left_out", "backtest", "folds from which nothing can be learned", "any", "more answers in that time are needed"},

@@ -42,6 +42,9 @@ func (s *sheet) read(p *Page) {
 		}
 		s.line("  " + left(clean(f.Name), 54) + right(num(f.Rows), 12) + " rows")
 	}
+	for _, j := range r.Joins {
+		s.prose("  joined    ", clean(fmt.Sprintf("%s by %s: %s of its %s used, %s leads found theirs and %s did not", j.File, j.By, num(j.Rows-j.Unused-j.Twice-j.Keyless), plural(j.Rows, "row"), num(j.Matched), num(j.Unmatched+j.None))))
+	}
 	var kept []string
 	for _, part := range r.Parts {
 		kept = append(kept, part.Of+" "+num(part.Kept))

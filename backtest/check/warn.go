@@ -2,18 +2,48 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
 	"assay/backtest/report"
+	"assay/features"
 )
 
 // warn collects what others said, and adds what this page sees itself.
 func (m *maker) warn() {
-	m.page.Warnings = append(append(m.page.Warnings, m.d.Warnings...), m.s.Warnings...)
+	m.page.Warnings = append(m.page.Warnings, m.d.Warnings...)
+	for _, w := range m.s.Warnings {
+		if w.Code != codeLeak {
+			m.page.Warnings = append(m.page.Warnings, w)
+		}
+	}
+	m.leaking()
 	for _, look := range []func(){m.dropped, m.gapped, m.disordered, m.naive, m.quiet, m.late, m.began, m.barren, m.drift, m.blank, m.uncovered, m.disagrees, m.noEvents, m.coarse} {
 		look()
 	}
+}
+
+// leaking names the suspects that are used all the same, in one warning: why
+// each is one stands among the suspects.
+func (m *maker) leaking() {
+	var used []string
+	for i := range m.page.Suspects {
+		s := &m.page.Suspects[i]
+		if slices.ContainsFunc(m.page.Columns, func(c Column) bool { return c.Label == s.Column && c.Used }) || m.countsEvent(s.Event) {
+			used = append(used, s.Name())
+		}
+	}
+	if len(used) > 0 {
+		m.say(codeLeak, fmt.Sprintf("used, though what it tells may not have been known at the moment: %s", listed(used, 8)), "leave it out, or keep it under features: fit if it is known by then: see LEAKS above")
+	}
+}
+
+// countsEvent says whether a feature names a type of event.
+func (m *maker) countsEvent(event string) bool {
+	return event != "" && slices.ContainsFunc(m.job.Features, func(f features.Feature) bool {
+		return slices.Contains(m.job.Learn, f.Name) && slices.Contains(f.Events, event)
+	})
 }
 
 func (m *maker) dropped() {

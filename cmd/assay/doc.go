@@ -27,7 +27,7 @@
 //	$ assay explain L000001
 //	$ assay explain L000001 -m again/model.json --at 2025-12-01
 //
-// 4. Write a first study for files of your own, as a CRM or a database exports
+// 5. Write a first study for files of your own, as a CRM or a database exports
 // them: init looks at what they hold. Beside each guess stands its reason, and
 // what was left out stands below with why.
 //
