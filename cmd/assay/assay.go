@@ -44,6 +44,7 @@ learns how many points each behaviour and attribute is worth, proposes the cut,
 and proves on history whether that beats the rules in use today.`,
 		Example: `  assay demo                 make a company to try it on, and do it all
   assay init contacts.csv    look at files, and write a first study for them
+  assay check                say what is in the data, and what is wrong with it
   assay run                  do it all for the study assay.yaml
   assay explain L000042      say why a lead has its score`,
 		Version:       version,
