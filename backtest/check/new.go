@@ -51,7 +51,8 @@ func New(ctx context.Context, d *data.Dataset, told *data.Told, job *backtest.Jo
 	if err != nil {
 		return nil, err
 	}
-	m := &maker{d: d, told: told, job: job, about: about, s: s, page: &Page{Version: 1, Program: about.Program, Study: about.Study, Goal: spoken(job.Question.Reach)}}
+	m := &maker{d: d, told: told, job: job, about: about, s: s, page: &Page{Version: 1, Program: about.Program, Study: about.Study, Goal: spoken(job.Question.Reach),
+		Facts: []Facts{}, Odd: []Odd{}, Months: []Month{}, Columns: []Column{}, Events: []EventType{}, Suspects: []leak.Suspect{}, Plan: Plan{Folds: []Fold{}}, Warnings: []data.Warning{}}}
 	m.look()
 	m.readRows()
 	m.facts()
@@ -66,7 +67,7 @@ func New(ctx context.Context, d *data.Dataset, told *data.Told, job *backtest.Jo
 	m.silent()
 	m.columns()
 	m.events()
-	m.page.Suspects = backtest.Suspects(d, &job.Question)
+	m.page.Suspects = append(m.page.Suspects, backtest.Suspects(d, &job.Question)...)
 	slices.SortStableFunc(m.page.Suspects, func(a, b leak.Suspect) int { return count(b.Sure) - count(a.Sure) })
 	m.plan()
 	m.warn()

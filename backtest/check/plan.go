@@ -15,7 +15,7 @@ import (
 
 // plan draws up the folds and what they could show.
 func (m *maker) plan() {
-	p := Plan{GapDays: int((m.job.Question.Within + m.s.Lag + data.Day - 1) / data.Day)}
+	p := Plan{Folds: m.page.Plan.Folds, GapDays: int((m.job.Question.Within + m.s.Lag + data.Day - 1) / data.Day)}
 	weeks, taken := 0.0, 0
 	for _, f := range m.s.Folds {
 		p.Folds = append(p.Folds, m.fold(f))

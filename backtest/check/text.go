@@ -18,9 +18,7 @@ func Text(w io.Writer, p *Page) error {
 	for _, part := range []func(*Page){s.read, s.facts, s.clocks, s.asked, s.odd, s.months, s.answers, s.handOver, s.columns, s.suspects, s.events, s.plan} {
 		part(p)
 	}
-	for _, w := range p.Warnings {
-		s.warning(w)
-	}
+	s.warnings(p.Warnings)
 	s.line("")
 	s.prose("", clean(p.Says))
 	_, err := io.WriteString(w, s.b.String())
@@ -106,6 +104,25 @@ func (s *sheet) handOver(p *Page) {
 	s.heading("HANDED OVER", fmt.Sprintf("%s of %s leads (%s); of %s %s %s were handed over", num(h.HandedOver), num(h.Leads), percent(h.HandedOver, h.Leads), num(h.Accepted), p.Goal, percent(h.AcceptedAfter, h.Accepted)))
 	if h.Rules != "" {
 		s.prose("  ", fmt.Sprintf("rules “%s”: %s of the hand-overs reach its cut by then; of %s leads that reach it %s were handed over", clean(h.Rules), percent(h.RulesBoth, h.RulesLooked), num(h.RulesFlag), percent(h.RulesBoth, h.RulesFlag)))
+	}
+}
+
+// mostAlike is how many warnings of one code the page shows.
+const mostAlike = 3
+
+func (s *sheet) warnings(all []data.Warning) {
+	n := map[string]int{}
+	for _, w := range all {
+		n[w.Code]++
+	}
+	shown := map[string]int{}
+	for _, w := range all {
+		if shown[w.Code]++; shown[w.Code] <= mostAlike {
+			s.warning(w)
+		}
+		if more := n[w.Code] - mostAlike; more > 0 && shown[w.Code] == n[w.Code] {
+			s.line("! " + fmt.Sprintf("… and %s more of the kind  [%s]: --json", num(more), w.Code))
+		}
 	}
 }
 
