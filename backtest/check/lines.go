@@ -111,14 +111,6 @@ func percent(n, of int) string {
 	return report.Share(v)
 }
 
-// capital begins text with a capital.
-func capital(text string) string {
-	if text == "" {
-		return text
-	}
-	return strings.ToUpper(text[:1]) + text[1:]
-}
-
 // trim is a decimal without its zero.
 func trim(text string) string { return strings.TrimSuffix(text, ".0") }
 

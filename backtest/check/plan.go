@@ -109,7 +109,11 @@ const needed = "a walk needs three tests of 20 accepted each and 40 accepted bef
 // needs says what is missing for three folds.
 func (m *maker) needs(t *backtest.TooFew) string {
 	if min(t.Accepted, t.NotAccepted) >= 100 {
-		return strings.TrimSuffix(fmt.Sprintf("%s: there are enough, but they give only %s. %s", needed, plural(len(m.s.Folds), "test"), capital(t.Why)), ". ")
+		text := fmt.Sprintf("%s; there are accepted enough, and they give only %s", needed, plural(len(m.s.Folds), "test"))
+		if t.Why != "" {
+			text += ": for one more, " + strings.ReplaceAll(t.Why, "before it only", "before that only")
+		}
+		return text
 	}
 	return fmt.Sprintf("%s: there are %d accepted and %d not", needed, t.Accepted, t.NotAccepted)
 }
