@@ -32,6 +32,7 @@
 // what was left out stands below with why.
 //
 //	$ assay init leads.parquet events.parquet outcomes.parquet -o first.yaml
+//	$ assay check -s first.yaml
 //	$ assay run -s first.yaml -o first
 //
 // The exit code says how it went: 0 done, 1 failed, 2 wrong usage or study,

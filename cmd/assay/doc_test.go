@@ -32,7 +32,7 @@ func TestDoc(t *testing.T) {
 		}
 		ran++
 	}
-	if ran != 9 {
-		t.Errorf("%d commands ran, want 9 as documented", ran)
+	if ran != 10 {
+		t.Errorf("%d commands ran, want 10 as documented", ran)
 	}
 }

@@ -14,7 +14,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"assay/backtest"
 	"assay/cmd/assay/internal/propose"
+	"assay/cmd/assay/internal/study"
 	"assay/data"
 )
 
@@ -73,14 +75,45 @@ func doInit(ctx context.Context, stdout io.Writer, j proposalJob) error {
 	if err != nil {
 		return err
 	}
+	unread := j.try(ctx, proposal)
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
 	if j.out == "-" {
 		_, err := io.WriteString(stdout, proposal.YAML)
-		return err
+		return errors.Join(err, unread)
 	}
 	if err := j.write(ctx, proposal.YAML); err != nil {
 		return err
 	}
-	return j.say(stdout, proposal)
+	return errors.Join(j.say(stdout, proposal), unread)
+}
+
+// mostTried is how many rows a proposal is tried on: reading takes memory.
+const mostTried = 5_000_000
+
+// try reads what the proposal names, as run will, and leaves out of it what
+// the data shows to give the answer away. Its error is why the study could
+// not be run as it is.
+func (j proposalJob) try(ctx context.Context, p *propose.Proposal) error {
+	s, err := study.Parse(j.path(), p.YAML)
+	if err != nil || p.Rows() > mostTried {
+		return err
+	}
+	d, err := data.Read(ctx, s.Source)
+	if err != nil {
+		return s.Locate(err)
+	}
+	p.LeaveOut(backtest.Suspects(d, &s.Job.Question))
+	return nil
+}
+
+// path is where the study is, or would be.
+func (j proposalJob) path() string {
+	if j.out == "-" {
+		return defaultStudy
+	}
+	return j.out
 }
 
 // mayWrite refuses, before any work is done, to write over what is there.
@@ -221,15 +254,15 @@ func (j proposalJob) say(w io.Writer, p *propose.Proposal) error {
 	if err := p.Summary(&b); err != nil {
 		return err
 	}
-	next := "assay run"
+	study := ""
 	if j.out != defaultStudy {
-		next += " -s " + quoted(filepath.ToSlash(j.out))
+		study = " -s " + quoted(filepath.ToSlash(j.out))
 	}
+	first := "Look it over"
 	if p.Edit != "" {
-		fmt.Fprintf(&b, "\n%s is written. Look for EDIT in it, then: %s\n", j.out, next)
-	} else {
-		fmt.Fprintf(&b, "\n%s is written. Look it over, then: %s\n", j.out, next)
+		first = "Look for EDIT in it"
 	}
+	fmt.Fprintf(&b, "\n%s is written. %s, then:\n  assay check%s\n  assay run%s\n", j.out, first, study, study)
 	_, err := w.Write(b.Bytes())
 	return err
 }

@@ -97,7 +97,7 @@ func (p *plan) typesOf(e eventSource) (kept []data.Level, not []string) {
 	for _, l := range e.kind.Levels {
 		name := p.called(l.Text)
 		switch i, there := seen[name]; {
-		case p.isOutcome(e, l.Text) || ours(l.Text):
+		case p.isOutcome(e, l.Text) || ours(l.Text) || p.suspected[name]:
 			not = append(not, l.Text)
 		case there:
 			kept[i].Rows += l.Rows

@@ -220,7 +220,13 @@ func (p *plan) firstTruth() {
 	}
 	first := truths[0]
 	o := outcomes{truth: true}
-	o.add(stepAccepted, first.Label, "the first column of two values, true in "+percent(first.yes())+" of rows; its name does not tell")
+	said := "true in " + percent(first.yes()) + " of rows; its name does not tell"
+	if len(truths) == 1 {
+		o.add(stepAccepted, first.Label, "the only column of two values, "+said)
+		p.offer(o)
+		return
+	}
+	o.add(stepAccepted, first.Label, "the first column of two values, "+said)
 	p.edit = &edit{question: "is " + first.Label + " the outcome? If it is another column, take its line instead"}
 	for _, c := range truths[1:min(len(truths), 6)] {
 		p.edit.lines = append(p.edit.lines, "accepted: "+scalar(c.Label))

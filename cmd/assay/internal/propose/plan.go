@@ -23,21 +23,23 @@ type plan struct {
 	changes *table
 	joins   []join
 
-	events   []eventSource
-	dates    []*column // of the leads: the first dates of behaviours
-	names    []joinedName
-	outcomes outcomes
-	more     []more
-	goal     goal
-	moment   string
-	fit      []*column
-	doing    []behaviour
-	leftOut  []leftOut
-	missing  []string
-	dayFirst *data.Sketch // a column that tells the order of days and months
-	epoch    data.Time
-	notes    map[string]string // by the key of the study
-	edit     *edit
+	events    []eventSource
+	dates     []*column // of the leads: the first dates of behaviours
+	names     []joinedName
+	outcomes  outcomes
+	more      []more
+	goal      goal
+	moment    string
+	fit       []*column
+	doing     []behaviour
+	doubts    []string // what may give the answer away, and is kept
+	leftOut   []leftOut
+	suspected map[string]bool // types of events that give the answer away
+	missing   []string
+	dayFirst  *data.Sketch // a column that tells the order of days and months
+	epoch     data.Time
+	notes     map[string]string // by the key of the study
+	edit      *edit
 }
 
 // edit is the one decision that is asked for.

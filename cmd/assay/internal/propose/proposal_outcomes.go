@@ -92,6 +92,9 @@ func (p *plan) writeFeatures(y *page) {
 	} else {
 		fmt.Fprintln(y, wrapped(2, "fit: ", labels))
 	}
+	if len(labels) > 0 && p.changes == nil && p.asOf == "" && p.created != nil {
+		y.comment(2, "as the files have them today: what they were at the moment is not on record")
+	}
 	if len(p.doing) > 0 {
 		y.put(2, "behaviour:", "")
 		for _, b := range p.doing {
@@ -108,12 +111,23 @@ func (p *plan) writeFeatures(y *page) {
 }
 
 func (p *plan) writeLeftOut(y *page) {
+	if len(p.doubts) > 0 {
+		y.blank()
+		y.comment(0, "Kept, but to be looked at: who fills them in, and when?")
+		for _, why := range p.doubts {
+			y.comment(0, "  "+why)
+		}
+	}
 	if len(p.leftOut) == 0 && !p.unusedTables() {
 		return
 	}
 	y.blank()
 	y.comment(0, "Left out. To use one all the same, write it under fit:")
 	for _, l := range p.leftOut {
+		if strings.HasPrefix(l.why, l.labels[0]+" ") {
+			y.comment(0, "  "+l.why)
+			continue
+		}
 		y.comment(0, "  "+l.why+": "+strings.Join(l.labels, ", "))
 	}
 	for _, t := range p.tables {

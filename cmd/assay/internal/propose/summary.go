@@ -33,6 +33,15 @@ func (q *Proposal) Summary(w io.Writer) error {
 	return out.Flush()
 }
 
+// Rows is how many rows the files have that the study reads.
+func (q *Proposal) Rows() int {
+	rows := 0
+	for _, t := range q.plan.tables {
+		rows += t.Rows
+	}
+	return rows
+}
+
 func (p *plan) who() string {
 	if p.id == nil {
 		return "a row of " + inLine(p.leads.name())

@@ -53,6 +53,12 @@ func Read(path string) (*Study, error) {
 	return s, s.read(string(text))
 }
 
+// Parse is Read for a text that has not been written to path yet.
+func Parse(path, text string) (*Study, error) {
+	s := &Study{Name: filepath.Base(path), Dir: filepath.Dir(path)}
+	return s, s.read(text)
+}
+
 const missingHint = "name a study with -s, or write one to look at with: assay demo"
 
 // reason is why a file could not be read, without the path that the caller
