@@ -7,8 +7,12 @@ import (
 	"path/filepath"
 )
 
-// enough ids without a lead tell what they are.
-const enough = 1000
+// enough ids without a lead tell what they are, and enoughRows are searched
+// for them.
+const (
+	enough     = 1000
+	enoughRows = 1 << 20
+)
 
 var errEnough = errors.New("enough ids")
 
@@ -36,7 +40,7 @@ func (r *reader) orphans(f *file, column string) (*IDs, error) {
 	if err != nil {
 		return nil, err
 	}
-	orphans := NewIDs(enough)
+	orphans, rows := NewIDs(enough), 0
 	var scratch [64]byte
 	put := func(p *piece) error {
 		canonical(p, f.fields()[at].shape, func(_ int, name []byte) {
@@ -44,7 +48,7 @@ func (r *reader) orphans(f *file, column string) (*IDs, error) {
 				orphans.Add(fold(name, scratch[:]))
 			}
 		})
-		if orphans.Len() == enough {
+		if rows += p.n; orphans.Len() == enough || rows >= enoughRows {
 			return errEnough
 		}
 		return nil
