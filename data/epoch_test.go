@@ -266,3 +266,26 @@ func TestEpochLeavesTimesAlone(t *testing.T) {
 		t.Errorf("%v, %v", d, err)
 	}
 }
+
+// Outcomes in columns may be numbers that count time, too; 0 and 1 alone say
+// whether, and other numbers say nothing before their unit is stated.
+func TestOutcomesThatAreNumbers(t *testing.T) {
+	const parquetFile, seconds = true, int64(1735689600)
+	read := func(inParquet bool, epoch Epoch, values ...any) Source {
+		s := company{leads: fmt.Sprintf("id,created,won\na,2024-12-01,%v\nb,2024-12-01,%v\n", values...)}.source(t)
+		if inParquet {
+			s.Leads.Files[0] = writeParquet(t, filepath.Join(t.TempDir(), "leads"), 1, col{"id", stringNode, []any{"a", "b"}}, col{"created", dateNode, []any{int32(20058), int32(20058)}}, col{"won", intNode, values})
+		}
+		s.Epoch, s.Outcomes.Dates = epoch, map[Stage][]string{Customer: {"won"}}
+		return s
+	}
+	for _, file := range []bool{parquetFile, !parquetFile} {
+		if d := mustRead(t, read(file, EpochSeconds, seconds, int64(1735776001))); answers(d) != "a:customer:2025-01-01 b:customer:2025-01-02T00:00:01Z" {
+			t.Errorf("parquet %v: %s", file, answers(d))
+		}
+		if d := mustRead(t, read(file, EpochSeconds, int64(1), int64(0))); !warned(d, "undated-outcome") || len(d.Outcomes.At) != 1 {
+			t.Errorf("parquet %v: yes and no are %s", file, answers(d))
+		}
+		expectFault(t, faulty{"no unit", `column "won": holds numbers where times are needed: 1735689600 is 2025-01-01 in s`, "times: {epoch: s}", read(file, NoEpoch, seconds, seconds)})
+	}
+}

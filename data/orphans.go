@@ -54,7 +54,7 @@ func (r *reader) orphans(f *file, column string) (*IDs, error) {
 		return nil
 	}
 	for c := range f.chunks() {
-		if err := f.read(r.ctx, c, []feed{{field: at, put: put}}); err == errEnough {
+		if err := f.read(r.ctx, c, []feed{{field: at, put: put}}); errors.Is(err, errEnough) {
 			break
 		} else if err != nil {
 			return nil, err

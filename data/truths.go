@@ -1,7 +1,9 @@
 package data
 
 import (
+	"errors"
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 )
@@ -31,8 +33,12 @@ func (r *reader) wideColumns(fs *files) (wideColumns, error) {
 	w := wideColumns{map[Stage][]string{}, map[Stage][]string{}}
 	for stage := HandedOver; stage <= Customer; stage++ {
 		for _, name := range r.source.Outcomes.Dates[stage] {
+			whether, err := r.saysWhether(fs, name)
+			if err != nil {
+				return w, err
+			}
 			to := w.dates
-			if r.source.Leads.undated() || saysWhether(fs, name, r.source.Epoch) {
+			if whether {
 				to = w.truths
 			}
 			to[stage] = append(to[stage], name)
@@ -45,19 +51,53 @@ func (r *reader) wideColumns(fs *files) (wideColumns, error) {
 }
 
 // saysWhether says that a column cannot hold times: it is true/false, or a
-// number where numbers are no times.
-func saysWhether(fs *files, name string, epoch Epoch) bool {
+// number whose unit is not stated, or the numbers 0 and 1 alone.
+func (r *reader) saysWhether(fs *files, name string) (bool, error) {
+	if r.source.Leads.undated() {
+		return true, nil
+	}
+	whether := false
 	for _, f := range fs.list {
-		if at, ok := f.find(name); ok {
-			switch f.fields()[at].shape {
-			case truth, fractional:
-				return true
-			case whole, natural:
-				return epoch == NoEpoch
+		at, ok := f.find(name)
+		if !ok {
+			continue
+		}
+		switch f.fields()[at].shape {
+		case truth:
+			return true, nil
+		case whole, natural, fractional:
+			whether = true
+			if r.source.Epoch == NoEpoch {
+				continue
+			}
+			if more, err := r.beyondOne(f, at); more || err != nil {
+				return false, err
 			}
 		}
 	}
-	return false
+	return whether, nil
+}
+
+var errBeyond = errors.New("a number beyond 1")
+
+// beyondOne says whether a column of numbers has one that is not 0 or 1.
+func (r *reader) beyondOne(f *file, at int) (bool, error) {
+	put := func(p *piece) error {
+		for i := range p.n {
+			if p.has(i) && (p.reals == nil && p.ints[i] != 0 && p.ints[i] != 1 || p.reals != nil && !math.IsNaN(p.reals[i]) && p.reals[i] != 0 && p.reals[i] != 1) {
+				return errBeyond
+			}
+		}
+		return nil
+	}
+	for c := range f.chunks() {
+		if err := f.read(r.ctx, c, []feed{{field: at, put: put}}); errors.Is(err, errBeyond) {
+			return true, nil
+		} else if err != nil {
+			return false, err
+		}
+	}
+	return false, nil
 }
 
 // said gives the outcomes of the columns that only say whether. They have no
@@ -131,7 +171,7 @@ func (r *reader) addTruths(path string, c *Column, yes []bool) error {
 		}
 		v := c.Number(i)
 		if v != 0 && v != 1 || c.Kind == Instant {
-			return noTruth(path, c, strconv.FormatFloat(v, 'g', -1, 64))
+			return noTruth(path, c, strconv.FormatFloat(v, 'f', -1, 64))
 		}
 		yes[i] = yes[i] || v == 1
 	}
@@ -158,6 +198,10 @@ func noTruth(path string, c *Column, other string) error {
 		msg = "holds times where yes or no is needed"
 	case !c.HasLevels():
 		msg = fmt.Sprintf("holds the number %s, which is no time and neither yes nor no (1 or 0)", other)
+		v, _ := strconv.ParseFloat(other, 64) // it was written from one
+		if reading, hint := notATime(v, other); reading != "" {
+			return &FileError{File: path, RowGroup: -1, Row: -1, Column: c.Label, Msg: "holds numbers where times are needed: " + reading, Hint: hint}
+		}
 	}
 	return &FileError{File: path, RowGroup: -1, Row: -1, Column: c.Label, Msg: msg,
 		Hint: fmt.Sprintf("name its values as stages: outcomes: {stage: %s, accepted: …}%s", c.Label, c.values())}
@@ -170,20 +214,4 @@ func (c *Column) values() string {
 		return ""
 	}
 	return "; they are " + strings.Join(quoteAll(c.Levels), ", ")
-}
-
-// zeroOrOne says that every time of a column is a 0 or a 1 that was counted as
-// one: nobody's leads are of 1970.
-func zeroOrOne(column []*times) bool {
-	for _, t := range column {
-		if t.epoch == NoEpoch {
-			return false
-		}
-		for _, at := range t.at {
-			if at != noTime && at != badTime && at != 0 && at != t.epoch.instant(1) {
-				return false
-			}
-		}
-	}
-	return true
 }

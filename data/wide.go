@@ -204,14 +204,14 @@ func settleWide(keys []*wideKeys, w wideColumns) error {
 	return nil
 }
 
-// saysYesOrNo says that a column bears such words and no time, or nothing but
-// 0 and 1 where numbers count time.
+// saysYesOrNo says that a column of text bears such words and no time. 0 and 1
+// alone are such words, also where numbers count time.
 func saysYesOrNo(column []*times) bool {
-	truths, seen := 0, 0
+	truths, seen, filled := 0, 0, 0
 	for _, t := range column {
-		truths, seen = truths+t.truths, seen+t.seen
+		truths, seen, filled = truths+t.truths, seen+t.seen, filled+t.filled
 	}
-	return truths > 0 && seen == 0 || seen > 0 && zeroOrOne(column)
+	return truths > 0 && (seen == 0 || truths == filled)
 }
 
 // reached gives the outcomes of one stage in a chunk. Cells that cannot be
