@@ -14,6 +14,7 @@ import (
 type IDs struct {
 	text  []byte
 	end   []uint32 // end of name i in text
+	width uint32   // of every name, where all are equally long; else 0
 	table []uint64 // upper half of the name's hash, then i+1; 0 is free
 }
 
@@ -34,6 +35,9 @@ func (d *IDs) crowded() bool { return len(d.text) > 3<<30 }
 
 // Name is name i, valid until the next Add.
 func (d *IDs) Name(i uint32) []byte {
+	if d.width > 0 { // known without a look at end, which lies elsewhere
+		return d.text[i*d.width : (i+1)*d.width]
+	}
 	lo := uint32(0)
 	if i > 0 {
 		lo = d.end[i-1]
@@ -55,6 +59,12 @@ func (d *IDs) Add(name []byte) (i uint32, added bool) {
 		return uint32(v) - 1, false
 	}
 	i = uint32(len(d.end))
+	switch {
+	case i == 0:
+		d.width = uint32(len(name))
+	case d.width != uint32(len(name)):
+		d.width = 0
+	}
 	d.text = append(d.text, name...)
 	d.end = append(d.end, uint32(len(d.text)))
 	d.table[slot] = entry(hash, i)

@@ -37,6 +37,24 @@ func TestIDs(t *testing.T) {
 	}
 }
 
+// Names of one length are found without their ends, and others after them.
+func TestIDsOfOneLength(t *testing.T) {
+	d := NewIDs(0)
+	for i := range 100 {
+		d.Add(fmt.Appendf(nil, "id%02d", i))
+	}
+	if d.width != 4 || string(d.Name(0)) != "id00" || string(d.Name(99)) != "id99" {
+		t.Errorf("width %d, %q %q", d.width, d.Name(0), d.Name(99))
+	}
+	d.Add([]byte("longer"))
+	d.Add([]byte("id00x"))
+	for _, name := range []string{"id00", "id99", "longer", "id00x"} {
+		if k, ok := d.Find([]byte(name)); !ok || string(d.Name(k)) != name {
+			t.Errorf("%s is %d, %v", name, k, ok)
+		}
+	}
+}
+
 // Two names whose hashes agree in their upper half are still two.
 func TestIDsWithTheSameHalfHash(t *testing.T) {
 	d := NewIDs(4)

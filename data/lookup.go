@@ -46,10 +46,11 @@ func (d *IDs) findBlock(w *words, from int, to []uint32) {
 //go:noinline
 func (d *IDs) touch(numbers []uint32) (sum byte) {
 	for _, number := range numbers {
-		if number != unknown {
-			if end := d.end[number]; end > 0 {
-				sum += d.text[end-1]
-			}
+		if number == unknown {
+			continue
+		}
+		if name := d.Name(number); len(name) > 0 {
+			sum += name[0]
 		}
 	}
 	return sum

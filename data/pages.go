@@ -1,6 +1,7 @@
 package data
 
 import (
+	"bytes"
 	"errors"
 	"slices"
 
@@ -69,11 +70,7 @@ func (r *pageReader) release() {
 
 // markValid says which rows have a value, and counts them.
 func (r *pageReader) markValid(levels []byte) (values int) {
-	for _, level := range levels {
-		if level == r.leaf.level {
-			values++
-		}
-	}
+	values = bytes.Count(levels, []byte{r.leaf.level})
 	if values == len(levels) {
 		return values
 	}
