@@ -3,6 +3,7 @@ package data
 import (
 	"bytes"
 	"context"
+	"fmt"
 )
 
 // cut is where a chunk of a text file begins: always with a row.
@@ -140,5 +141,8 @@ func (t *csvTable) survey(ctx context.Context, at, line, block int64) error {
 		}
 	}
 	t.cuts = append(t.cuts, cut{at: t.size, row: now.row + since.rows(), line: now.line})
+	if err == nil && now.row >= maxRows {
+		err = fault(t.path, fmt.Sprintf("has more than %d rows", uint32(maxRows)), "cut it into several studies, or name fewer files", nil)
+	}
 	return err
 }
