@@ -140,6 +140,6 @@ func (r *reader) readNames(c chunk, column string) (*words, error) {
 	if err != nil {
 		return nil, err
 	}
-	names := roster{shape: c.fields()[at].shape}
+	names := roster{shape: c.fields()[at].shape, blank: r.blank}
 	return &names.names, c.read(r.ctx, []feed{{field: at, put: names.put}})
 }

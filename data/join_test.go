@@ -101,6 +101,16 @@ func TestJoinsThatAreRefused(t *testing.T) {
 	}
 }
 
+// A word that means no value is no key, on either side.
+func TestJoinWithoutValues(t *testing.T) {
+	s := joinSource(t, "id,created,web\na,2025-01-01,x.com\nb,2025-01-02,Select\n", "domain,sector\nSelect,none\nx.com,steel\n")
+	s.Missing = []string{"Select"}
+	d := mustRead(t, s)
+	if got := d.Joins[0]; got.None != 1 || got.Keyless != 1 || got.Matched != 1 || cells(columnNamed(t, d.Leads.Cols, "sector")) != "steel ." {
+		t.Errorf("joined %+v", got)
+	}
+}
+
 // The counts are those of DuckDB 2.0.0: leads with an engage_date, left joins
 // by account, product and sales_agent.
 func TestCRMJoined(t *testing.T) {
