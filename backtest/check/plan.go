@@ -3,7 +3,6 @@ package check
 import (
 	"fmt"
 	"math"
-	"strings"
 
 	"gonum.org/v1/gonum/stat/distuv"
 
@@ -111,7 +110,7 @@ func (m *maker) needs(t *backtest.TooFew) string {
 	if min(t.Accepted, t.NotAccepted) >= 100 {
 		text := fmt.Sprintf("%s; there are accepted enough, and they give only %s", needed, plural(len(m.s.Folds), "test"))
 		if t.Why != "" {
-			text += ": for one more, " + strings.ReplaceAll(t.Why, "before it only", "before that only")
+			text += ": " + t.Why
 		}
 		return text
 	}
