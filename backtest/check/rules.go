@@ -132,7 +132,7 @@ var ofWarnings = []Rule{
 	{codeLeak, "backtest", "columns that are used and may give the answer away, by the rules of leak", "any", "leave the column out, or keep it under features: fit if it is known by then"},
 	{"repeated-leads", "backtest", "leads that are looked at more than once, and are then taken together", "any", "look more often if sales acts more often; 8 moments are needed for a winner"},
 	{"drift", "backtest", "acceptance that moves between tests, and tables that order the tests worse than shuffled rows", "odds twice as high; an AUC .05 and 3 standard errors lower", "look at the folds one by one before trusting the mean; learn again often"},
-	{"tests-end-early", "backtest", "tests of a stated length that stop before the middle of the history", "any", "ask for longer tests: backtest: {test: 3 months}"},
+	{"tests-end-early", "backtest", "tests of a stated length, where an earlier one would be too small", "any", "ask for longer tests: backtest: {test: 3 months}"},
 	{"fold_left_out", "backtest", "folds from which nothing can be learned", "any", "more answers in that time are needed"},
 
 	{"nothing_learned", "model", "a table in which all points are 0", "any", "add behaviour that sales would recognise"},
