@@ -61,6 +61,9 @@ func (t teller) difference() string {
 	} else {
 		text += ": " + t.by(d.Why) + "."
 	}
+	if d := c.Difference; d.OK && d.Why != "" {
+		text += " " + firstUpper(t.by(d.Why)) + "."
+	}
 	return text + t.recorded()
 }
 
@@ -203,6 +206,9 @@ func (t teller) plainHeadline(learned backtest.CriterionResult) string {
 		return fmt.Sprintf("Do not use the learned score: %s does better.", t.primary().B)
 	case backtest.NotDistinguishable:
 		return fmt.Sprintf("The learned score picks no better than %s.", t.primary().B)
+	}
+	if d := t.primary().Difference; d.OK && !d.Declarable && d.Lo > 0 {
+		return fmt.Sprintf("The learned score looks better than %s, but this history is too short to say so.", t.primary().B)
 	}
 	return fmt.Sprintf("There is nothing here that the learned score can be trusted with: it cannot be told from %s.", t.primary().B)
 }
