@@ -20,7 +20,15 @@ type Table struct {
 
 // Labels are the columns of a file, in its order, at the cost of opening it.
 func Labels(ctx context.Context, path string) ([]string, error) {
-	r := lookReader(ctx, "", path)
+	names, err := labelsIn(ctx, "", path)
+	if errors.Is(err, errCharset) {
+		return labelsIn(ctx, western, path)
+	}
+	return names, err
+}
+
+func labelsIn(ctx context.Context, encoding, path string) ([]string, error) {
+	r := lookReader(ctx, encoding, path)
 	defer r.close()
 	fs, err := r.open([]string{path})
 	if err != nil {

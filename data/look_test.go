@@ -235,7 +235,10 @@ func TestLookSharesFoldedIDs(t *testing.T) {
 
 // Text of a program without Unicode is read as what it means.
 func TestLookAtWesternText(t *testing.T) {
-	table := mustLook(t, writeText(t, filepath.Join(t.TempDir(), "a.csv"), "id;Ort\n1;K\xf6ln\n2;Ulm\n"))
+	table := mustLook(t, writeText(t, filepath.Join(t.TempDir(), "a.csv"), "id;Gr\xf6\xdfe;Ort\n1;;K\xf6ln\n2;;Ulm\n"))
+	if names, err := Labels(t.Context(), table.Paths[0]); err != nil || !slices.Equal(names, []string{"id", "Größe", "Ort"}) {
+		t.Errorf("labels %q, %v", names, err)
+	}
 	if ort := table.Column("Ort"); table.Encoding != "windows-1252" || !slices.Equal(ort.Examples, []string{"Köln", "Ulm"}) {
 		t.Errorf("in %q: %q", table.Encoding, ort.Examples)
 	}

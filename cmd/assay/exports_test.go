@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"encoding/csv"
 	"fmt"
 	"math/rand/v2"
@@ -18,6 +19,7 @@ type export struct {
 	name   string
 	header string // labels with | between them
 	rows   [][]string
+	excel  bool // a German Excel wrote it: semicolons, and no Unicode
 }
 
 func (e *export) add(cells ...string) { e.rows = append(e.rows, cells) }
@@ -30,11 +32,25 @@ func (e *export) write(t testing.TB, dir string) string {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	w := csv.NewWriter(f)
+	var b bytes.Buffer
+	w := csv.NewWriter(&b)
+	if e.excel {
+		w.Comma = ';'
+	}
 	w.Write(strings.Split(e.header, "|"))
 	w.WriteAll(e.rows)
 	if w.Error() != nil {
 		t.Fatal(w.Error())
+	}
+	text := b.Bytes()
+	if e.excel {
+		text = text[:0:0]
+		for _, c := range b.String() { // all below 256, where windows-1252 and Unicode agree but for 32
+			text = append(text, byte(c))
+		}
+	}
+	if _, err := f.Write(text); err != nil {
+		t.Fatal(err)
 	}
 	return path
 }
@@ -125,4 +141,29 @@ func marketo(n int) []export {
 		}
 	}
 	return []export{leads, activities}
+}
+
+// german is an export that was opened and saved in Excel on the way.
+func german(n int) []export {
+	r := rand.New(rand.NewPCG(25, 0))
+	e := export{name: "kontakte.csv", excel: true, header: "Datensatz-ID|Vorname|Nachname|E-Mail|Straße|Größe|Branche|Land|Kontaktinhaber|Leadstatus|Erstelldatum|Marketing-qualifizierter Lead am|Vom Vertrieb akzeptiert am|Abgelehnt am|Anzahl der Seitenaufrufe|Bemerkung"}
+	const layout = "02.01.2006"
+	for i, c := range contacts(n, 8) {
+		e.add(c.id, pick(r, "Jörg", "Änne"), fmt.Sprintf("Müller %d", i), fmt.Sprintf("p%d@firma.example", i), fmt.Sprintf("Weg %d", i), pick(r, "1-10", "11-50", "k. A."), pick(r, "Handel", "Bänke"), pick(r, "Österreich", "Deutschland"), pick(r, "Kim", "Lee"),
+			pick(r, "Neu", "In Bearbeitung"), stampOr(c.created, layout), stampOr(c.mql, layout), stampOr(c.sql, layout), stampOr(c.disqualified, layout), strconv.Itoa(r.IntN(90)), fmt.Sprintf("hat am Telefon lange über Nummer %d gesprochen", i))
+	}
+	return []export{e}
+}
+
+// pipedrive is an export of deals: won, lost, or still open.
+func pipedrive(n int) []export {
+	r := rand.New(rand.NewPCG(26, 0))
+	e := export{name: "deals.csv", header: "ID|Title|Owner|Value|Currency of Value|Organization|Stage|Status|Deal created|Update time|Won time|Lost time|Deal closed on|Lost reason|Label|Deal source"}
+	for i, c := range contacts(n, 9) {
+		won, lost := stampOr(c.sql, time.DateTime), stampOr(c.disqualified, time.DateTime)
+		status := map[bool]string{true: "Open", false: "Decided"}[won+lost == ""]
+		e.add(strconv.Itoa(i+1), fmt.Sprintf("Deal %d", i), pick(r, "Kim", "Lee"), strconv.Itoa(100*(1+r.IntN(90))), "EUR", fmt.Sprintf("Org %d", i%90), pick(r, "Demo", "Offer"), status, c.created.Add(9*time.Hour).Format(time.DateTime),
+			c.created.AddDate(0, 2, 0).Format(time.DateTime), won, lost, won+lost, map[bool]string{true: "Price"}[lost != ""], pick(r, "Hot", ""), pick(r, "Web", "Event"))
+	}
+	return []export{e}
 }

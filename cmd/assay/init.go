@@ -168,7 +168,7 @@ func (j proposalJob) look(ctx context.Context) ([]propose.File, error) {
 			return nil, forPeople(err)
 		}
 		if table.Rows == 0 {
-			return nil, &hinted{fmt.Errorf("%s: has a header and no rows", paths[0]), "export it again, with its rows"}
+			return nil, rowless(table)
 		}
 		f := propose.File{Table: table}
 		for _, path := range paths {
@@ -177,6 +177,15 @@ func (j proposalJob) look(ctx context.Context) ([]propose.File, error) {
 		files = append(files, f)
 	}
 	return files, nil
+}
+
+// rowless says why a table has no rows: none was exported, or none of its
+// columns can be read.
+func rowless(t *data.Table) error {
+	if slices.ContainsFunc(t.Columns, func(c *data.Sketch) bool { return c.Kind != 0 }) {
+		return &hinted{fmt.Errorf("%s: has a header and no rows", t.Paths[0]), "export it again, with its rows"}
+	}
+	return &hinted{fmt.Errorf("%s: has no column that can be read", t.Paths[0]), "export it flat: one row a lead, and no lists or groups in its columns"}
 }
 
 // name is how the study calls a file: relative to the folder of the study.
@@ -230,7 +239,7 @@ func beside(path string) string {
 // forPeople: there is no study yet that a path could be relative to.
 func forPeople(err error) error {
 	var file *data.FileError
-	if errors.As(err, &file) && strings.Contains(file.Hint, "study") {
+	if errors.As(err, &file) && strings.Contains(file.Hint, "relative to the study") {
 		return &hinted{err, "check the path, and that you may read the file"}
 	}
 	return err

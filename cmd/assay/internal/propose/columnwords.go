@@ -114,7 +114,7 @@ var columnWords = []struct {
 		"sr id", "=ae", "=agent", "=rep", "hubspot team", "sales team", "owner role", "=eigentumer", "inhaber", "zustandig", "zustandiger", "bearbeiter",
 		"kontaktinhaber", "proprietaire", "proprietario", "propietario", "responsable", "responsavel", "manager", "lead owner id", "queue",
 		"territory owner", "owner name", "last modified by", "created by", "created by id", "created by user id", "last modified by id", "modified by"}},
-	{answer, []string{"tags", "=tag", "lead quality", "lead profile", "last notable activity", "last activity", "last activity type", "rating",
+	{answer, []string{"tags", "=tag", "=label", "=labels", "lead quality", "lead profile", "last notable activity", "last activity", "last activity type", "rating",
 		"lead rating", "=grade", "qualification", "qualification status", "bant", "sales notes", "call outcome", "call result", "disposition",
 		"next activity", "outcome", "=result", "lead temperature", "=temperature", "sentiment", "forecast", "forecast category", "probability",
 		"win probability", "priority", "interest level", "lead outcome", "follow up", "sales status", "activity status", "=contacted", "=duration",

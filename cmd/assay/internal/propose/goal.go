@@ -97,12 +97,13 @@ func within(delays []data.Time, days int) float64 {
 // areDeals: open deals are not decided, whereas a lead that nobody answered
 // was not accepted.
 func (p *plan) areDeals() bool {
-	for _, name := range []string{p.id.Label, p.leads.stem()} {
-		l := newLabel(name)
-		for _, word := range []string{"deal", "deals", "opportunity", "opportunities", "pipeline"} {
-			if l.has(word) {
-				return true
-			}
+	names := []string{p.leads.stem(), p.created.Label}
+	if p.id != nil {
+		names = append(names, p.id.Label)
+	}
+	for _, name := range names {
+		if l := newLabel(name); slices.ContainsFunc([]string{"deal", "deals", "opportunity", "opportunities", "pipeline"}, l.has) {
+			return true
 		}
 	}
 	return false

@@ -54,7 +54,7 @@ func (t *table) describe() string {
 
 func (p *plan) writeTimes(y *page) {
 	if p.dayFirst != nil {
-		order, note := "day-first", fmt.Sprintf("%s has days after the twelfth, such as %s", p.dayFirst.Label, p.dayFirst.Examples[0])
+		order, note := "day-first", p.dayFirst.Label+" has days after the twelfth"
 		switch p.dayFirst.Order {
 		case data.MonthFirst:
 			order = "month-first"
