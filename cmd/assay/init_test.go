@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -74,6 +75,26 @@ func TestInitOnExports(t *testing.T) {
 				t.Errorf("run: exit code %d\n%s%s", code, stdout, stderr)
 			}
 		})
+	}
+}
+
+// A column of an innocent name that sales fills in with its answer is left
+// out, with the figure that gives it away; one that tells nothing is not.
+func TestInitLeavesOutAnswers(t *testing.T) {
+	e := export{name: "contacts.csv", header: "Record ID|Create Date|MQL Date|SQL Date|Country|Cubicle"}
+	for _, c := range contacts(1200, 11) {
+		cubicle := map[bool]string{true: "north", false: "south"}[c.sql.IsZero()]
+		e.add(c.id, stampOr(c.created, time.DateOnly), stampOr(c.mql, time.DateOnly), stampOr(c.sql, time.DateOnly), c.country, cubicle)
+	}
+	dir := t.TempDir()
+	text, err := os.ReadFile(proposes(t, dir, e.write(t, dir)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, part := range []string{"fit: [Country]\n", "#   Cubicle alone tells accepted leads from the others with an AUC of 1.00\n"} {
+		if !strings.Contains(string(text), part) {
+			t.Errorf("the study lacks %q\n%s", part, text)
+		}
 	}
 }
 

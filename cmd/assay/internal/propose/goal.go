@@ -27,7 +27,6 @@ func (p *plan) findMoment() {
 	default:
 		p.notes["moment"] = "nobody is handed over: each lead is looked at when it is created"
 	}
-	p.findByEvent()
 }
 
 func (e eventSource) name() string {

@@ -51,9 +51,17 @@ func (p *plan) wideOutcomes() {
 		if s == noStep || !c.isTime() || c == p.created || c.Distinct == 0 {
 			continue
 		}
-		o.add(s, c.Label, fmt.Sprintf("%s have one%s", counted(c.Rows-c.Missing, "lead"), p.notBefore(c, s)))
+		o.add(s, c.Label, fmt.Sprintf("%s have one%s", counted(c.Rows-c.Missing, p.rowNoun()), p.notBefore(c, s)))
 	}
 	p.offer(o)
+}
+
+// rowNoun is what a row of the leads is.
+func (p *plan) rowNoun() string {
+	if p.asOf != "" {
+		return "row"
+	}
+	return "lead"
 }
 
 // notBefore says how the dates of a stage lie to those of the hand-over: a

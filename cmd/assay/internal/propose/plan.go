@@ -61,6 +61,7 @@ func Study(files []File, leads string) (*Proposal, error) {
 	}
 	p.findTimes()
 	p.findUses()
+	p.findByEvent()
 	if err := p.findOutcomes(); err != nil {
 		return nil, err
 	}
