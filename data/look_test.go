@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -255,5 +256,35 @@ func TestLookRefuses(t *testing.T) {
 	}
 	if _, err := Labels(t.Context(), dir); err == nil {
 		t.Error("a folder is no table")
+	}
+}
+
+// Files that bits were flipped in, or that were cut short, are looked at or
+// refused with a FileError; nothing panics.
+func TestLookAtDamaged(t *testing.T) {
+	whole, err := os.ReadFile(asParquet(t, facts(300), 100))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := rand.New(rand.NewPCG(9, 0))
+	path, refused := filepath.Join(t.TempDir(), "damaged"), 0
+	for i := range 150 {
+		b := append([]byte(nil), whole...)
+		if i%3 == 0 {
+			b = b[:1+r.IntN(len(b)-1)]
+		} else {
+			b[r.IntN(len(b))] ^= 1 << r.IntN(8)
+		}
+		table, err := Look(t.Context(), writeText(t, path, string(b)))
+		var wrong *FileError
+		switch {
+		case err == nil && len(table.Columns) == 0, err != nil && !errors.As(err, &wrong):
+			t.Fatalf("damage %d: %v", i, err)
+		case err != nil:
+			refused++
+		}
+	}
+	if refused < 50 { // those that were cut at the least
+		t.Errorf("%d of 150 were refused", refused)
 	}
 }
