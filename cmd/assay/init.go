@@ -63,11 +63,7 @@ func doInit(ctx context.Context, stdout io.Writer, j proposalJob) error {
 	if err != nil {
 		return err
 	}
-	leads := j.leads
-	if leads != "" {
-		leads = j.name(leads)
-	}
-	proposal, err := propose.Study(files, leads)
+	proposal, err := propose.Study(files, j.leads)
 	var none *propose.Error
 	if errors.As(err, &none) {
 		return &hinted{err, none.Hint}
@@ -171,12 +167,39 @@ func (j proposalJob) look(ctx context.Context) ([]propose.File, error) {
 			return nil, rowless(table)
 		}
 		f := propose.File{Table: table}
-		for _, path := range paths {
+		for _, path := range together(paths) {
 			f.Names = append(f.Names, j.name(path))
 		}
 		files = append(files, f)
 	}
 	return files, nil
+}
+
+// together is a pattern in place of many files of one folder, where it stands
+// for these and no others.
+func together(paths []string) []string {
+	const many = 4
+	if len(paths) < many {
+		return paths
+	}
+	before, after := paths[0], paths[0]
+	for _, path := range paths[1:] {
+		for !strings.HasPrefix(path, before) {
+			before = before[:len(before)-1]
+		}
+		for !strings.HasSuffix(path, after) {
+			after = after[1:]
+		}
+	}
+	if strings.ContainsAny(before+after, `*?[\`) {
+		return paths
+	}
+	found, err := filepath.Glob(before + "*" + after)
+	sorted := slices.Sorted(slices.Values(paths))
+	if slices.Sort(found); err != nil || !slices.Equal(found, sorted) {
+		return paths
+	}
+	return []string{before + "*" + after}
 }
 
 // rowless says why a table has no rows: none was exported, or none of its

@@ -98,6 +98,27 @@ func TestInitLeavesOutAnswers(t *testing.T) {
 	}
 }
 
+// Many files of one folder are a pattern, where it means no other file.
+func TestTogether(t *testing.T) {
+	dir := t.TempDir()
+	var paths []string
+	for _, day := range []string{"02", "01", "03", "04"} {
+		path := filepath.Join(dir, "leads_2025-"+day+"-01.csv")
+		put(t, path, "a\n1\n")
+		paths = append(paths, path)
+	}
+	if got := together(paths); len(got) != 1 || got[0] != filepath.Join(dir, "leads_2025-0*-01.csv") {
+		t.Errorf("four files are %q", got)
+	}
+	if got := together(paths[:3]); len(got) != 3 {
+		t.Errorf("three files are %q", got)
+	}
+	put(t, filepath.Join(dir, "leads_2025-05-01.csv"), "b\n1\n")
+	if got := together(paths); len(got) != 4 {
+		t.Errorf("beside another file they are %q", got)
+	}
+}
+
 // longRuns says whether the sets that take longer are run, too, and not only
 // read: with -tags slow.
 var longRuns = false

@@ -80,7 +80,7 @@ func (p *plan) findLeads(wanted string) error {
 	case weights[best] <= 0:
 		return p.leadsFromLog(ranked)
 	case weights[second] >= weights[best]-1:
-		return refused("both "+best.name()+" and "+second.name()+" could be the leads", "say which holds one row a lead: --leads "+best.names[0])
+		return refused("both "+best.name()+" and "+second.name()+" could be the leads", "say which holds one row a lead: --leads "+best.Paths[0])
 	}
 	p.setLeads(best)
 	return nil
@@ -88,7 +88,7 @@ func (p *plan) findLeads(wanted string) error {
 
 func (p *plan) namedLeads(wanted string) error {
 	for _, t := range p.tables {
-		if slices.Contains(t.names, wanted) {
+		if slices.Contains(t.Paths, wanted) {
 			p.setLeads(t)
 			return nil
 		}
@@ -108,7 +108,7 @@ func (p *plan) leadsFromLog(ranked []*table) error {
 	for _, t := range p.tables {
 		names = append(names, t.name())
 	}
-	return refused("none of "+strings.Join(names, ", ")+" could be the leads", "one file must have a row for each lead, with a column of ids such as Record ID; if one of these does, say so: --leads "+ranked[0].names[0])
+	return refused("none of "+strings.Join(names, ", ")+" could be the leads", "one file must have a row for each lead, with a column of ids such as Record ID; if one of these does, say so: --leads "+ranked[0].Paths[0])
 }
 
 // leadWeight is how much a table looks like leads.

@@ -1,6 +1,7 @@
 package propose
 
 import (
+	"path/filepath"
 	"regexp"
 
 	"assay/data"
@@ -49,7 +50,7 @@ type edit struct {
 	times    bool     // it stands under times, else under outcomes
 }
 
-// Study proposes a study for files; leads is the name of the one that holds
+// Study proposes a study for files; leads is the path of the one that holds
 // the leads, or empty where that shall be found out. Its error is *Error.
 func Study(files []File, leads string) (*Proposal, error) {
 	p := &plan{notes: map[string]string{}}
@@ -107,7 +108,7 @@ func (t *table) dated() (id *column, asOf string) {
 		return nil, ""
 	case day != nil:
 		return id, day.Label
-	case len(t.names) > 1 && allDated(t.names) && t.of(kind) == nil:
+	case len(t.Paths) > 1 && allDated(t.Paths) && t.of(kind) == nil:
 		return id, "file name"
 	}
 	return nil, ""
@@ -116,9 +117,9 @@ func (t *table) dated() (id *column, asOf string) {
 var dateInName = regexp.MustCompile(`(^|\D)20\d\d[-_]?(0[1-9]|1[0-2])[-_]?([0-2]\d|3[01])(\D|$)`)
 
 // allDated says whether every name bears a date, as those of exports do.
-func allDated(names []string) bool {
-	for _, name := range names {
-		if !dateInName.MatchString(name) {
+func allDated(paths []string) bool {
+	for _, path := range paths {
+		if !dateInName.MatchString(filepath.Base(path)) {
 			return false
 		}
 	}
