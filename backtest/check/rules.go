@@ -133,7 +133,6 @@ var ofWarnings = []Rule{
 	{"tests-end-early", "backtest", "tests of a stated length, the next of which back in time is too small", "fewer than 20 accepted in it, or 40 of each kind known before it", "ask for longer tests"},
 	{"repeated-leads", "backtest", "leads that are looked at more than once, and are then taken together", "any", "look more often if sales acts more often; 8 moments are needed for a winner"},
 	{"drift", "backtest", "acceptance that moves between tests, and tables that order the tests worse than shuffled rows", "odds twice as high; an AUC .05 and 3 standard errors lower", "look at the folds one by one before trusting the mean; learn again often"},
-	{"tests-end-early", "backtest", "tests of a stated length, where an earlier one would be too small", "any", "ask for longer tests: backtest: {test: 3 months}"},
 	{"fold_left_out", "backtest", "folds from which nothing can be learned", "any", "more answers in that time are needed"},
 
 	{"nothing_learned", "model", "a table in which all points are 0", "any", "add behaviour that sales would recognise"},

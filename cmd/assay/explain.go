@@ -67,7 +67,7 @@ func doExplain(ctx context.Context, stdout io.Writer, q question) error {
 		return fmt.Errorf("%s: %w", q.model, err)
 	}
 	a.Lead = string(d.Leads.IDs.Name(moment.Lead)) // asked for by any of its keys
-	if d.Clock != data.Dated { // it is looked at as it is, and not at a time
+	if d.Clock != data.Dated {                     // it is looked at as it is, and not at a time
 		a.At = ""
 	}
 	if q.json {
