@@ -36,6 +36,9 @@ type Column struct {
 	Code   []uint32
 	Levels []string
 	Valid  Bits
+	// History is what a lead column held as of each moment; nil where nothing
+	// but its value at the end of the record is known, and for other columns.
+	History *History
 }
 
 // Len is the number of rows.

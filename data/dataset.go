@@ -37,6 +37,12 @@ type Leads struct {
 	Created []Time // when the lead came to be
 	Seen    []Time // max(created, known): the lead is not there before
 	Cols    []Column
+	// Stated is when the first dated export that holds the lead was known: its
+	// attributes are unknown before. Nil where the leads are no dated exports.
+	Stated []Time
+	// Updates counts rows that tell of a lead again: changes in a log, and
+	// later exports.
+	Updates int
 
 	keys *directory // nil: IDs are all there is
 }

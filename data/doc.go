@@ -36,6 +36,20 @@
 // order ([RowTime]), a hundred rows to the week. An outcome may be a column of
 // yes and no, which says whether and not when.
 //
+// A table of leads holds what they are at the end of the record. What they
+// were before is told by a log of changes, or by exports that bear a date; the
+// columns that either tells have a [History], the others are known as of no
+// moment. By a log a lead held, just before t, what its last change seen before
+// t left; before its first change, what that change replaced; without any, what
+// the table holds. A log is taken to be whole: where it disagrees with the
+// table, or begins after many leads were created, a warning says so. By exports
+// a lead held what the last one seen before t says, and nothing is known before
+// the first that holds it, though the lead is there from its creation on. An
+// export is seen when the day in its name is over, or the month; a lead that
+// later exports lack keeps its last values. Dates of outcomes are those of the
+// last export that holds the lead. The record ends no earlier than its last
+// change or export.
+//
 // The same rows give the same Dataset, bit for bit, however they are cut into
 // row groups or blocks, in Parquet or in CSV, and on any number of cores.
 package data

@@ -110,7 +110,7 @@ func mustRead(t testing.TB, s Source) *Dataset {
 	if err != nil {
 		t.Fatalf("%v (%s)", err, hintOf(err))
 	}
-	kept := d.Leads.Len() + d.Events.Len() + len(d.Outcomes.At)
+	kept := d.Leads.Len() + d.Leads.Updates + d.Events.Len() + len(d.Outcomes.At)
 	for _, drop := range d.Dropped {
 		kept += drop.Count
 		if len(drop.Examples) == 0 || len(drop.Examples) > 5 {

@@ -23,6 +23,9 @@ func fingerprint(d *Dataset) string {
 	put(p, d.Leads.Created)
 	put(p, d.Leads.Seen)
 	p.columns(d.Leads.Cols)
+	if d.Leads.Stated != nil {
+		put(p, d.Leads.Stated)
+	}
 	put(p, d.Events.Off)
 	put(p, d.Events.At)
 	put(p, d.Events.Seen)
@@ -92,6 +95,11 @@ func (p *digest) column(c *Column) {
 	put(p, c.Code)
 	p.texts(c.Levels)
 	put(p, c.Valid)
+	if h := c.History; h != nil {
+		put(p, h.Off)
+		put(p, h.Seen)
+		p.column(&h.Held)
+	}
 }
 
 func (p *digest) outcomes(o *Outcomes) {

@@ -14,6 +14,7 @@ type leadKeys struct {
 	roster
 	also           []roster // other columns that name leads; empty where the file lacks one
 	created, known *times   // nil where nothing says it
+	asOf           *times   // nil where no column says it
 	// Where leads bear no dates: the column of their order, and which of its
 	// rows is the first here.
 	order *Column
@@ -51,6 +52,9 @@ func (r *reader) readLeads() (err error) {
 		}
 	}
 	r.noteFiles(len(keys), func(k int) (string, int) { return keys[k].path, keys[k].names.len() })
+	if r.source.Leads.dated() {
+		return r.readExports(keys)
+	}
 	if err := r.enrol(keys); err != nil {
 		return err
 	}
@@ -60,7 +64,10 @@ func (r *reader) readLeads() (err error) {
 	if r.source.Leads.undated() {
 		r.rank()
 	}
-	return r.readAttributes()
+	if err := r.readAttributes(); err != nil {
+		return err
+	}
+	return r.readChanges()
 }
 
 // leadShape is the shape of lead ids, the same in every leads file, and the
@@ -125,6 +132,9 @@ func (r *reader) readLeadKeys(c chunk) (*leadKeys, error) {
 		return nil, err
 	}
 	if k.known, err = r.feedTimes(c, s.Known, &feeds); err != nil {
+		return nil, err
+	}
+	if k.asOf, err = r.feedTimes(c, s.AsOf, &feeds); err != nil {
 		return nil, err
 	}
 	k.also = make([]roster, len(s.Also))
@@ -270,10 +280,19 @@ func (r *reader) readAttributes() error {
 	if err != nil {
 		return err
 	}
-	if r.set.Leads.Cols, err = r.gather(r.leads, cols, r.place, r.set.Leads.Len()); err != nil {
+	if r.set.Leads.Cols, err = r.leadColumns(cols); err != nil {
 		return err
 	}
 	return r.readJoins(joins, joined)
+}
+
+// leadColumns reads columns of the leads, with their history where they are
+// dated exports.
+func (r *reader) leadColumns(cols []wanted) ([]Column, error) {
+	if r.source.Leads.dated() {
+		return r.statedColumns(cols)
+	}
+	return r.gather(r.leads, cols, r.place, r.set.Leads.Len())
 }
 
 // freeColumns are the columns that nothing else uses, in the order of the
@@ -299,7 +318,7 @@ func (r *reader) freeColumns() []string {
 // what became of it.
 func (r *reader) takenColumns() []string {
 	l, o := r.source.Leads, r.source.Outcomes
-	taken := slices.Concat([]string{l.ID, l.Created, l.Known, l.Order}, l.Also, r.datedColumns())
+	taken := slices.Concat([]string{l.ID, l.Created, l.Known, l.Order, l.AsOf}, l.Also, r.datedColumns())
 	if !r.outcomesAreLeads() {
 		return taken
 	}
@@ -311,7 +330,4 @@ func (r *reader) takenColumns() []string {
 }
 
 // outcomesAreLeads says whether outcomes come from the leads files.
-func (r *reader) outcomesAreLeads() bool {
-	o := r.source.Outcomes
-	return len(o.Files) == 0 || slices.Equal(o.Files, r.source.Leads.Files)
-}
+func (r *reader) outcomesAreLeads() bool { return r.source.leadsTellOutcomes() }

@@ -57,6 +57,7 @@ type reader struct {
 	unread  []string // event types whose files were not opened
 	order   *Column  // in whose order leads come, by row; nil where they bear dates
 	rowOf   []uint32 // by lead, where they bear no dates: its row
+	exports exported
 
 	eventTick, handOverTick resolution
 	told                    []*told
@@ -109,6 +110,7 @@ func (r *reader) finish() {
 		r.endRecord()
 	}
 	r.tell()
+	r.warnLastExport()
 	d.Fingerprint = fingerprint(d)
 }
 

@@ -43,6 +43,13 @@ type LeadSource struct {
 	KnownByEvent bool
 	Columns      []string
 	Join         []JoinSource
+	// AsOf is the column of dated exports that says as of when a row states its
+	// lead; AsOfFileName: the names of the files say it, as 2025-03-31, 20250331
+	// or 2025-03, or else those of their folders. A lead then has a row in every
+	// export that holds it.
+	AsOf         string
+	AsOfFileName bool
+	Changes      *ChangeSource // nil: no log
 }
 
 // JoinSource is a second table whose columns become attributes of the leads:
@@ -52,6 +59,13 @@ type JoinSource struct {
 	Files     []string
 	Lead, Key string
 	Columns   []string
+}
+
+// ChangeSource is one row a change of one lead column: Field says which, by
+// its label or plain name. Old may be "", and Known, which then is At.
+type ChangeSource struct {
+	Files                            []string
+	Lead, At, Known, Field, Old, New string
 }
 
 // EventSource is one row an event. Every event has the type Fixed where Type

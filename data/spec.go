@@ -26,6 +26,9 @@ func (s *Source) check() error {
 			return err
 		}
 	}
+	if err := s.checkHistory(); err != nil {
+		return err
+	}
 	for i := range s.Events {
 		if err := s.Events[i].check(fmt.Sprintf("events.%d", i)); err != nil {
 			return err

@@ -58,6 +58,7 @@ func (r *reader) endRecord() {
 	for i := range int64(len(d.Outcomes.At)) {
 		y.meet(d.Outcomes.SeenAt(i))
 	}
+	r.meetHistory(y)
 	last, after := y.end()
 	d.Until = last + Microsecond
 	if after > 0 {
