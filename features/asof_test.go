@@ -3,6 +3,7 @@ package features_test
 import (
 	"context"
 	"fmt"
+	"maps"
 	"math"
 	"os"
 	"path/filepath"
@@ -75,7 +76,13 @@ func source(t *testing.T, section map[string]string) data.Source {
 		Outcomes: data.OutcomeSource{Files: []string{filepath.Join(dir, "outcomes.csv")}, Lead: "id", Stage: "stage", At: "at", Stages: map[string]data.Stage{"mql": data.HandedOver}},
 	}
 	if section["outcomes.csv"] == "" {
-		text := "id,stage,at\n" + firstID(section["leads.csv"]) + ",mql,2025-06-01\n"
+		leads := section["leads.csv"]
+		for _, name := range slices.Sorted(maps.Keys(section)) {
+			if leads == "" && strings.HasPrefix(name, "exports/") {
+				leads = section[name]
+			}
+		}
+		text := "id,stage,at\n" + firstID(leads) + ",mql,2025-06-01\n"
 		if err := os.WriteFile(filepath.Join(dir, "outcomes.csv"), []byte(text), 0o644); err != nil {
 			t.Fatal(err)
 		}
@@ -92,7 +99,49 @@ func source(t *testing.T, section map[string]string) data.Source {
 	if strings.Contains(section["leads.csv"], "known") {
 		src.Leads.Known = "known"
 	}
+	withHistory(t, &src, dir, section)
 	return src
+}
+
+// withHistory adds the log of changes.csv, or puts the sections exports/… in
+// the place of leads.csv: as of the dates in their names, or of a column as_of.
+func withHistory(t *testing.T, src *data.Source, dir string, section map[string]string) {
+	var exports []string
+	for _, name := range slices.Sorted(maps.Keys(section)) {
+		path := filepath.Join(dir, filepath.FromSlash(name))
+		dated := strings.HasPrefix(name, "exports/")
+		if dated {
+			exports = append(exports, path)
+			src.Leads.AsOf = "as_of"
+			src.Leads.AsOfFileName = !strings.Contains(section[name], "as_of")
+		}
+		if !dated && name != "changes.csv" {
+			continue
+		}
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(section[name]), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if exports != nil {
+		src.Leads.Files = exports
+	}
+	if src.Leads.AsOfFileName {
+		src.Leads.AsOf = ""
+	}
+	header, _, _ := strings.Cut(section["changes.csv"], "\n")
+	if header == "" {
+		return
+	}
+	src.Leads.Changes = &data.ChangeSource{Files: []string{filepath.Join(dir, "changes.csv")}, Lead: "id", At: "at", Field: "field", New: "new"}
+	if strings.Contains(header, "known") {
+		src.Leads.Changes.Known = "known"
+	}
+	if strings.Contains(header, "old") {
+		src.Leads.Changes.Old = "old"
+	}
 }
 
 func firstID(leads string) string {

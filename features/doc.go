@@ -11,6 +11,10 @@
 // happened and when it reached us. A window w counts what happened in
 // [t−w, t). A fact seen exactly at t is the future.
 //
+// An attribute is what the lead held just before t where its column has a
+// history. Where it has none, it is what the table holds at the end of the
+// record, whenever that was written; [NewSet] warns which columns are so.
+//
 // Build and the replay of a backtest go through the same Sweep, and state
 // changes at events and never at a look, so what a model learned from and
 // what it is judged on cannot differ.

@@ -77,7 +77,7 @@ func find(names []string, name string) (int, error) {
 //
 //	Count, Days, Ever, Since   Events, Where, Window
 //	Sum, First, Last           also Column, of the events
-//	Attribute                  Column, of the leads
+//	Attribute                  Column, of the leads, as of t where it has a history
 //	Gaps                       Columns, of the leads
 //	Cond                       If, over earlier features and lead columns
 //

@@ -111,17 +111,17 @@ func (w *Sweep) Value(f int) float64 {
 		}
 		return n.column.Number(int(acc))
 	case Attribute:
-		return n.column.Number(int(w.lead))
+		return w.attribute(n.lead)
 	case Gaps:
 		return w.gaps(n.gaps)
 	}
 	return float64(acc)
 }
 
-func (w *Sweep) gaps(cols []*data.Column) float64 {
+func (w *Sweep) gaps(of []attribute) float64 {
 	n := 0.0
-	for _, c := range cols {
-		n += truth(c.Missing(int(w.lead)))
+	for _, a := range of {
+		n += truth(math.IsNaN(w.attribute(a)))
 	}
 	return n
 }
@@ -130,7 +130,7 @@ func (w *Sweep) operand(o operand) float64 {
 	if o.feature >= 0 {
 		return w.Value(o.feature)
 	}
-	return o.column.Number(int(w.lead))
+	return w.attribute(o.attribute)
 }
 
 func truth(b bool) float64 {

@@ -15,11 +15,11 @@ func naive(p data.Past, s *Set, m Moment, f int) float64 {
 	feature := &s.Features[f]
 	switch feature.Measure {
 	case Attribute:
-		return named(p.Leads.Cols, feature.Column).Number(int(m.Lead))
+		return naiveAttribute(named(p.Leads.Cols, feature.Column), m)
 	case Gaps:
 		n := 0.0
 		for _, c := range feature.Columns {
-			if named(p.Leads.Cols, c).Missing(int(m.Lead)) {
+			if math.IsNaN(naiveAttribute(named(p.Leads.Cols, c), m)) {
 				n++
 			}
 		}
@@ -36,7 +36,23 @@ func naiveOperand(p data.Past, s *Set, m Moment, name string) cond.Value {
 		return value(&c, naive(p, s, m, i))
 	}
 	c := named(p.Leads.Cols, name)
-	return value(c, c.Number(int(m.Lead)))
+	return value(c, naiveAttribute(c, m))
+}
+
+// naiveAttribute looks at all that a lead ever held for the last that was
+// seen before the moment.
+func naiveAttribute(c *data.Column, m Moment) float64 {
+	h := c.History
+	if h == nil {
+		return c.Number(int(m.Lead))
+	}
+	held, last := math.NaN(), data.Always
+	for i := h.Off[m.Lead]; i < h.Off[m.Lead+1]; i++ {
+		if h.Seen[i] < m.At && h.Seen[i] >= last {
+			held, last = h.Held.Number(int(i)), h.Seen[i]
+		}
+	}
+	return held
 }
 
 // facts are the rows that count, by when they happened, then as they arrived.

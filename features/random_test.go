@@ -119,8 +119,8 @@ func inventMoments(seed uint64, p data.Past, n int) []Moment {
 
 func TestBuildEqualsTheDefinition(t *testing.T) {
 	for seed := range uint64(20) {
-		p := invent(seed, 30)
-		s, err := NewSet(p, everything())
+		p := inventEvolving(seed, 30)
+		s, err := NewSet(p, evolving())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -142,8 +142,8 @@ func TestBuildEqualsTheDefinition(t *testing.T) {
 // moment has, name every feature that changed, and skip none.
 func TestNextAgreesWithSeek(t *testing.T) {
 	for seed := range uint64(20) {
-		p := invent(seed, 10)
-		s, err := NewSet(p, everything())
+		p := inventEvolving(seed, 10)
+		s, err := NewSet(p, evolving())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -224,7 +224,7 @@ func same(a, b float64) bool { return a == b || (math.IsNaN(a) && math.IsNaN(b))
 // permuted, shifted, deleted or made up, the row is the same to the bit.
 func TestTheFutureDoesNotMatter(t *testing.T) {
 	for seed := range uint64(30) {
-		p := invent(seed, 12)
+		p := inventEvolving(seed, 12)
 		moment := data.Time(seed+4) * data.Day / 2
 		for name, future := range futures(p, moment, seed) {
 			a, b := rowsAt(t, p, moment), rowsAt(t, future, moment)
@@ -236,7 +236,7 @@ func TestTheFutureDoesNotMatter(t *testing.T) {
 }
 
 func rowsAt(t *testing.T, p data.Past, at data.Time) string {
-	s, err := NewSet(p, everything())
+	s, err := NewSet(p, evolving())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -259,12 +259,17 @@ func futures(p data.Past, t data.Time, seed uint64) map[string]data.Past {
 		e.At[row] = min(e.Seen[row], e.At[row]+data.Time(r.Int64N(int64(9*data.Day))))
 		return true
 	}
-	return map[string]data.Past{
+	out := map[string]data.Past{
 		"deleted": rewrite(p, t, func(int64, *data.Events) bool { return false }),
 		"shifted": rewrite(p, t, shift),
 		"retyped": rewrite(p, t, func(row int64, e *data.Events) bool { e.Type[row] = uint16(r.IntN(3)); return true }),
 		"halved":  rewrite(p, t, func(int64, *data.Events) bool { return r.IntN(2) == 0 }),
 	}
+	for name, future := range out {
+		future.Leads = rewriteHistories(p.Leads, t, name, r)
+		out[name] = future
+	}
+	return out
 }
 
 // rewrite copies p, letting change alter or delete each event seen at or

@@ -27,12 +27,17 @@ type Set struct {
 	conds   []int   // features of measure Cond, in order
 	users   [][]int // by feature: the Cond features that read it
 	zoneDay bool    // some feature counts days
+
+	histories []*data.History
+	tells     [][]int // by history: the features of it, but for conditions
+	timeless  []*data.Column
 }
 
 // node is a feature with its names resolved.
 type node struct {
-	column *data.Column // of events or leads
-	gaps   []*data.Column
+	column *data.Column // of events
+	lead   attribute
+	gaps   []attribute
 	window int // index into Set.windows, -1 for all of history
 	inputs []operand
 	expr   *cond.Expr
@@ -61,6 +66,7 @@ func NewSet(p data.Past, fs []Feature) (*Set, error) {
 			s.expire[w][t] = slices.DeleteFunc(slices.Clone(cs), func(c change) bool { return s.nodes[c.feature].window != w })
 		}
 	}
+	s.warnTimeless()
 	return s, nil
 }
 
@@ -123,7 +129,8 @@ func (s *Set) bindAttribute(f *Feature, n node) (node, data.Column, error) {
 	if c.Kind == data.Instant {
 		return n, data.Column{}, wrong(f, "", fmt.Sprintf("column %q holds times, which are no attribute", f.Column), "leave it out; a time says when, not who")
 	}
-	n.column = c
+	n.lead = s.attribute(c)
+	s.tell(n.lead)
 	return n, data.Column{Kind: c.Kind, Levels: c.Levels}, nil
 }
 
@@ -133,7 +140,8 @@ func (s *Set) bindGaps(f *Feature, n node) (node, data.Column, error) {
 		if err != nil {
 			return n, data.Column{}, err
 		}
-		n.gaps = append(n.gaps, c)
+		n.gaps = append(n.gaps, s.attribute(c))
+		s.tell(n.gaps[len(n.gaps)-1])
 	}
 	return n, data.Column{Kind: data.Integer}, nil
 }
@@ -223,8 +231,9 @@ func names(cols []data.Column) []string {
 }
 
 // Attributes are features for every lead column that may tell who a lead is.
-// Left out, with the reason: times, columns of one value, and text that is
-// nearly different for every lead, such as a name or an e-mail address.
+// Left out, with the reason: times, columns of one value, text that is nearly
+// different for every lead, such as a name or an e-mail address, and running
+// totals of what the lead does.
 func Attributes(p data.Past) ([]Feature, []data.Warning) {
 	var fs []Feature
 	var left []data.Warning
@@ -252,7 +261,7 @@ func unfit(c *data.Column) string {
 	case c.Kind == data.Text && len(c.Levels) > max(20, c.Len()/3):
 		return "nearly every lead has a value of its own"
 	}
-	return ""
+	return runningTotal(c)
 }
 
 func wrong(f *Feature, path, msg, hint string) error {

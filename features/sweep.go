@@ -8,8 +8,8 @@ import (
 )
 
 // Sweep is the state of one lead at a moment that only moves forward. State
-// changes when an event arrives, when one leaves a window, and when a day
-// passes for a Since; never at a look. So Seek to a moment and Next along
+// changes when an event arrives, when one leaves a window, when an attribute
+// with a history changes, and when a day passes for a Since; never at a look. So Seek to a moment and Next along
 // every change before it agree to the bit.
 //
 // An event seen at s, that happened at a, counts in a window w at moments t
@@ -36,6 +36,10 @@ type Sweep struct {
 	holds []bool    // by feature of measure Cond
 	watch [][]data.Time
 
+	held  []int64   // by history: the row that holds now, -1 for none
+	due   data.Time // when the next of them changes: seen+1; Never where none will
+	moved []bool    // by history: it changed since settle
+
 	changed []int
 	dirty   []bool
 	inputs  []func(int) cond.Value // by feature of measure Cond: what it reads now
@@ -48,7 +52,7 @@ func (s *Set) NewSweep() *Sweep {
 	n := len(s.Features)
 	w := &Sweep{set: s, expired: make([]int, len(s.windows)), limit: make([]data.Time, len(s.windows)),
 		acc: make([]int64, n), days: make([][]int32, n), holds: make([]bool, n), watch: make([][]data.Time, n),
-		dirty: make([]bool, n), inputs: make([]func(int) cond.Value, n)}
+		dirty: make([]bool, n), inputs: make([]func(int) cond.Value, n), held: make([]int64, len(s.histories)), moved: make([]bool, len(s.histories))}
 	for _, f := range s.conds {
 		in := s.nodes[f].inputs
 		w.inputs[f] = func(i int) cond.Value { return value(in[i].column, w.operand(in[i])) }
@@ -101,6 +105,7 @@ func (w *Sweep) Lead(i uint32) {
 	if w.set.zoneDay {
 		w.numberDays(e)
 	}
+	w.beginHistories()
 	for _, f := range w.set.conds {
 		w.holds[f] = w.set.nodes[f].expr.Eval(w.inputs[f])
 	}
@@ -180,9 +185,9 @@ func (w *Sweep) Next(until data.Time) (t data.Time, changed []int, ok bool) {
 
 // next is the first moment after now at which anything can change.
 func (w *Sweep) next() data.Time {
-	e, t := w.set.past.Events, data.Never
+	e, t := w.set.past.Events, w.due
 	if w.arrived < w.n {
-		t = e.SeenAt(w.lo+int64(w.arrived)) + 1
+		t = min(t, e.SeenAt(w.lo+int64(w.arrived))+1)
 	}
 	for k, n := range w.expired {
 		if n < w.n {
@@ -238,6 +243,9 @@ func (w *Sweep) advance(t data.Time) {
 		}
 		w.limit[k] = limit
 	}
+	if w.due <= t {
+		w.followHistories(t)
+	}
 	w.passDays(before)
 }
 
@@ -284,11 +292,14 @@ func (w *Sweep) settle() {
 	for _, f := range w.changed {
 		w.dirty[f] = false
 	}
+	if len(w.moved) > 0 {
+		clear(w.moved)
+	}
 }
 
 func (w *Sweep) stale(f int) bool {
 	for _, in := range w.set.nodes[f].inputs {
-		if in.feature >= 0 && w.dirty[in.feature] {
+		if in.feature >= 0 && w.dirty[in.feature] || in.feature < 0 && w.hasMoved(in.attribute) {
 			return true
 		}
 	}

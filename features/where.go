@@ -72,8 +72,8 @@ func (w *Sweep) passes(t *test, row int64) bool {
 // operand is what a name in a condition stands for: a feature before it, or a
 // lead column.
 type operand struct {
-	feature int // -1: column
-	column  *data.Column
+	feature int // -1: the attribute
+	attribute
 }
 
 func (s *Set) bindCond(f *Feature, n node) (node, data.Column, error) {
@@ -93,11 +93,11 @@ func (s *Set) bindCond(f *Feature, n node) (node, data.Column, error) {
 
 func (s *Set) operand(name string) (operand, bool) {
 	if i, ok := s.index[name]; ok {
-		return operand{feature: i, column: &s.cols[i]}, true
+		return operand{i, attribute{&s.cols[i], -1}}, true
 	}
 	for i := range s.past.Leads.Cols {
 		if c := &s.past.Leads.Cols[i]; c.Name == name {
-			return operand{feature: -1, column: c}, true
+			return operand{-1, s.attribute(c)}, true
 		}
 	}
 	return operand{}, false
