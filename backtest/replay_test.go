@@ -20,9 +20,10 @@ func replayFeatures() []features.Feature {
 		{Name: "n3", Group: features.Behaviour, Measure: features.Count, Window: 3 * data.Day},
 		{Name: "n7", Group: features.Behaviour, Measure: features.Count, Window: 7 * data.Day},
 		{Name: "since", Group: features.Behaviour, Measure: features.Since},
-		{Name: "busy", Group: features.Behaviour, Measure: features.Cond, If: cond.MustParse("n3 >= 2")},
-		{Name: neverGate, Group: features.Behaviour, Measure: features.Cond, If: cond.MustParse("n7 >= 4")},
+		{Name: "busy", Group: features.Behaviour, Measure: features.Cond, If: cond.MustParse("n3 >= 2 or tier == 'b' and since > 3")},
+		{Name: neverGate, Group: features.Behaviour, Measure: features.Cond, If: cond.MustParse("n7 >= 4 or tier == 'c'")},
 		{Name: alwaysGate, Group: features.Behaviour, Measure: features.Cond, If: cond.MustParse("n3 >= 4")},
+		{Name: "grade", Group: features.Fit, Measure: features.Attribute, Column: "tier"},
 	}
 }
 
@@ -31,6 +32,7 @@ func replayTables(fs []features.Feature) []*model.PointTable {
 	warm := &model.PointTable{Name: "warm", Features: fs, Base: 1, Terms: []model.Term{
 		{Feature: "n3", Bins: []model.Bin{{Kind: model.Range, Low: 1, High: 2, Points: 5}, {Kind: model.Range, Low: 2, High: inf, Points: 9}}},
 		{Feature: "since", Bins: []model.Bin{{Kind: model.Range, Low: -inf, High: 2, Points: 4}, {Kind: model.Range, Low: 2, High: 5, Points: 6}, {Kind: model.Missing, Points: -3}}},
+		{Feature: "grade", Bins: []model.Bin{{Kind: model.Levels, Levels: []string{"a"}, Points: 2}, {Kind: model.Levels, Levels: []string{"b"}, Points: 7}, {Kind: model.Missing, Points: 3}}},
 	}}
 	rules := &model.PointTable{Name: "rules", Features: fs, Cut: 3, Terms: []model.Term{
 		{Feature: "n7", Each: &model.Each{Points: 2, AtMost: 6}},
@@ -39,7 +41,8 @@ func replayTables(fs []features.Feature) []*model.PointTable {
 	return []*model.PointTable{warm, rules}
 }
 
-// many invents leads with events on a coarse grid, some late.
+// many invents leads with events on a coarse grid, some late, and with a tier
+// that changes.
 func many(t *testing.T, seed uint64, leads int) *data.Dataset {
 	r := rand.New(rand.NewPCG(seed, 3))
 	b := build(t)
@@ -54,7 +57,21 @@ func many(t *testing.T, seed uint64, leads int) *data.Dataset {
 			b.events[i] = append(b.events[i], event{at, seen})
 		}
 	}
-	return b.dataset()
+	d := b.dataset()
+	d.Leads.Cols = []data.Column{inventTier(r, date(t, "2025-01-01"), leads)}
+	return d
+}
+
+func inventTier(r *rand.Rand, from data.Time, leads int) data.Column {
+	levels := []string{"a", "b", "c"}
+	h := &data.History{Off: []int64{0}, Held: data.Column{Kind: data.Text, Levels: levels}}
+	for range leads {
+		for at := from; r.IntN(4) > 0; at += data.Time(1+r.Int64N(30)) * data.Day / 3 {
+			h.Seen, h.Held.Code = append(h.Seen, at), append(h.Held.Code, uint32(r.IntN(3)))
+		}
+		h.Off = append(h.Off, int64(len(h.Seen)))
+	}
+	return data.Column{Name: "tier", Label: "Tier", Kind: data.Text, Levels: levels, Code: make([]uint32, leads), History: h}
 }
 
 // The highs of a replay equal those of looking at every instant at which
@@ -137,6 +154,10 @@ func instants(d *data.Dataset, look Look) []data.Time {
 		for day := range data.Time(40) {
 			all = append(all, d.Events.At[i]+day*data.Day)
 		}
+	}
+	h := d.Leads.Cols[0].History
+	for _, seen := range h.Seen[h.Off[look.Lead]:h.Off[look.Lead+1]] {
+		all = append(all, seen+1)
 	}
 	slices.Sort(all)
 	all = slices.Compact(all)

@@ -2,6 +2,7 @@ package backtest
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"assay/backtest/metric"
@@ -61,11 +62,12 @@ func (r *run) levels(c *data.Column) []Source {
 	for i := range r.record.answers {
 		a := &r.record.answers[i]
 		y := r.job.Question.Label(a, data.Never)
-		if y < 0 || c.Missing(int(a.Lead)) {
+		level := c.AsOf(a.Lead, a.Moment)
+		if y < 0 || math.IsNaN(level) {
 			continue
 		}
-		n[c.Code[a.Lead]]++
-		taken[c.Code[a.Lead]] += float64(y)
+		n[int(level)]++
+		taken[int(level)] += float64(y)
 	}
 	var out []Source
 	for l := range n {
