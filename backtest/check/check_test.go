@@ -94,9 +94,26 @@ func history(n int, every time.Duration, taken func(i int) bool) company {
 
 func everyThird(i int) bool { return i%3 == 0 }
 
-// A company without fault is ready: no warning is given for nothing.
+// logged gives a company a log of changes: its attributes are then known as of
+// each moment.
+func logged(t *testing.T, c company) company {
+	c.change = func(s *data.Source, _ *backtest.Job, a *About) {
+		path := filepath.Join(a.Dir, "changes.csv")
+		if err := os.WriteFile(path, []byte("lead,at,field,old,new\n0,2024-01-01T00:00:00Z,industry,software,retail\n"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		s.Leads.Changes = &data.ChangeSource{Files: []string{path}, Lead: "lead", At: "at", Field: "field", Old: "old", New: "new"}
+	}
+	return c
+}
+
+// A company without fault is ready: no warning is given for nothing. Without
+// a history of its attributes it is not.
 func TestReady(t *testing.T) {
-	p := history(1500, 11*time.Hour, everyThird).page(t)
+	if p := history(1500, 11*time.Hour, everyThird).page(t); len(p.Warnings) != 1 || p.warned("not-point-in-time") == "" {
+		t.Errorf("a plain table of leads: %+v", p.Warnings)
+	}
+	p := logged(t, history(1500, 11*time.Hour, everyThird)).page(t)
 	if p.Verdict != Ready || len(p.Plan.Folds) < 3 {
 		t.Errorf("%s with %d folds: %+v", p.Verdict, len(p.Plan.Folds), p.Warnings)
 	}

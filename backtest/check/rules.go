@@ -105,9 +105,15 @@ var ofWarnings = []Rule{
 	{"order-ties", "data", "rows with the same place in the order as the row before", "more than half", "name a column that tells rows apart, or check that the file is in order of time"},
 	{"outcome-empty", "data", "an outcome of yes and no that is empty, which counts as no", "any", "leave out the rows that are not decided yet"},
 	{"undated-outcome", "data", "an outcome that says whether and not when, though leads have dates", "any", "name the column with its date, if there is one"},
+	{"changes-disagree", "data", "columns of which a change log leaves something else than the table of leads holds", "1 % of the leads with a change", "export the log as a whole, and at the same time as the leads"},
+	{"changes-begin-late", "data", "leads that were created before the change log begins", "5 % of the leads", "export a longer log, or leave the leads from before it out"},
+	{"changes-without-old", "data", "a change log without old values: what a lead held before its first change is unknown", "any", "name their column: changes: {old: COLUMN}"},
+	{"gone-from-exports", "data", "leads that the last dated export lacks", "any", "nothing where they were deleted, or where exports hold only what changed"},
+	{"last-export-unseen", "data", "a last dated export that is known only after the record ends", "any", "let its name bear the day, or write a later last day under observed"},
 
+	{"not-point-in-time", "features", "lead columns that are known at the end of the record only, whenever they were written", "any that a feature uses", "give the leads a change log (leads: {changes: ...}) or dated exports (leads: {as_of: file name})"},
 	{"no_such_event", "features", "features of event types that no event has", "any", "check the spelling in the feature"},
-	{"column_left_out", "features", "lead columns that tell nothing: times, one value, a value of its own for nearly every lead", "1 level, or levels for more than a third of leads", "name it under features: fit to use it all the same"},
+	{"column_left_out", "features", "lead columns that tell nothing: times, one value, a value of its own for nearly every lead; running totals of what it does", "1 level, or levels for more than a third of leads; a total by its name, or by a history that grows for one lead in five and falls in at most one step of a hundred", "name it under features: fit to use it all the same"},
 
 	{codeDropped, "check", "rows that cannot be used, besides those of leads that were there before and of stages that the study does not name", "5 % of the leads, the events or the outcomes", "look at the rows named beside the reason, and correct the export"},
 	{codeOrphans, "check", "events and outcomes that bear the id of no lead", "20 %", "export the leads of the same time, or name other ids: leads: {also: [contact_id, email]}"},
@@ -131,6 +137,7 @@ var ofWarnings = []Rule{
 
 	{codeLeak, "backtest", "columns that are used and may give the answer away, by the rules of leak", "any", "leave the column out, or keep it under features: fit if it is known by then"},
 	{"tests-end-early", "backtest", "tests of a stated length, the next of which back in time is too small", "fewer than 20 accepted in it, or 40 of each kind known before it", "ask for longer tests"},
+	{"exports-too-seldom", "backtest", "moments at which no dated export held the lead yet", "half of the moments", "export more often than leads are handed over, or give a change log"},
 	{"repeated-leads", "backtest", "leads that are looked at more than once, and are then taken together", "any", "look more often if sales acts more often; 8 moments are needed for a winner"},
 	{"drift", "backtest", "acceptance that moves between tests, and tables that order the tests worse than shuffled rows", "odds twice as high; an AUC .05 and 3 standard errors lower", "look at the folds one by one before trusting the mean; learn again often"},
 	{"fold_left_out", "backtest", "folds from which nothing can be learned", "any", "more answers in that time are needed"},
