@@ -34,7 +34,7 @@ func strength(auc *float64) float64 {
 }
 
 func (m *maker) column(c *data.Column) Column {
-	out := Column{Label: c.Label, Name: c.Name, Type: c.Kind.String(), AUC: m.alone(c)}
+	out := Column{Label: c.Label, Name: c.Name, Type: c.Kind.String(), AUC: m.alone(c), PointInTime: c.History != nil}
 	missing := 0
 	for i := range c.Len() {
 		missing += count(c.Missing(i))

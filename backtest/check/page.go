@@ -206,8 +206,11 @@ type Column struct {
 	Low     string   `json:"low,omitempty"`
 	High    string   `json:"high,omitempty"`
 	AUC     *float64 `json:"auc"` // alone, on leads that it was not measured on
-	Used    bool     `json:"used"`
-	Why     string   `json:"why,omitempty"` // why it is not used
+	// PointInTime: what it held is known as of each moment, from a change log
+	// or dated exports; otherwise only as at the end of the record.
+	PointInTime bool   `json:"point_in_time"`
+	Used        bool   `json:"used"`
+	Why         string `json:"why,omitempty"` // why it is not used
 }
 
 // EventType is one type of event.

@@ -111,7 +111,7 @@ var ofWarnings = []Rule{
 	{"gone-from-exports", "data", "leads that the last dated export lacks", "any", "nothing where they were deleted, or where exports hold only what changed"},
 	{"last-export-unseen", "data", "a last dated export that is known only after the record ends", "any", "let its name bear the day, or write a later last day under observed"},
 
-	{"not-point-in-time", "features", "lead columns that are known at the end of the record only, whenever they were written", "any that a feature uses", "give the leads a change log (leads: {changes: ...}) or dated exports (leads: {as_of: file name})"},
+	{notPointInTime, "features", "lead columns that are known at the end of the record only, whenever they were written", "any that a feature uses", "give the leads a change log (leads: {changes: …}) or dated exports (leads: {as_of: file name})"},
 	{"no_such_event", "features", "features of event types that no event has", "any", "check the spelling in the feature"},
 	{"column_left_out", "features", "lead columns that tell nothing: times, one value, a value of its own for nearly every lead; running totals of what it does", "1 level, or levels for more than a third of leads; a total by its name, or by a history that grows for one lead in five and falls in at most one step of a hundred", "name it under features: fit to use it all the same"},
 

@@ -32,6 +32,15 @@ func (s *sheet) columns(p *Page) {
 		s.column(&p.Columns[i])
 	}
 	s.unused(p.Columns)
+	var known []string
+	for _, c := range p.Columns {
+		if c.PointInTime {
+			known = append(known, c.Label)
+		}
+	}
+	if len(known) > 0 {
+		s.prose("  history   ", "as of each moment: "+listed(known, 6)+"; the others as at the end of the record")
+	}
 	s.prose("  AUC       ", "how well the column alone tells "+p.several()+" from the others: .50 is a coin, 1.00 never errs")
 }
 

@@ -1,6 +1,11 @@
 package check
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+
+	"assay/data"
+)
 
 func (m *maker) coarse() {
 	p := &m.page.Plan
@@ -15,6 +20,10 @@ func (m *maker) coarse() {
 	}
 }
 
+// notPointInTime is said of every table that a CRM overwrites in place: a
+// caution, and nothing that is wrong with one table.
+const notPointInTime = "not-point-in-time"
+
 // decide settles the verdict.
 func (m *maker) decide() {
 	p := m.page
@@ -28,8 +37,10 @@ func (m *maker) decide() {
 			p.Says += " At today's pace it will be enough in about " + p.Plan.Enough + "."
 		}
 		m.say(codeFew, p.Plan.Needs, "")
-	case len(p.Warnings) > 0:
+	case slices.ContainsFunc(p.Warnings, func(w data.Warning) bool { return w.Code != notPointInTime }):
 		p.Verdict, p.Says = Usable, "Usable, with "+plural(len(p.Warnings), "warning")+"."
+	case len(p.Warnings) > 0:
+		p.Verdict, p.Says = Ready, "Ready, if the columns of the leads can be trusted: assay run will tell."
 	default:
 		p.Verdict, p.Says = Ready, "Ready: assay run will tell."
 	}
