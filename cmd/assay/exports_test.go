@@ -100,6 +100,72 @@ func hubspot(n int) []export {
 	return []export{e}
 }
 
+// salesforceID is an id of 18 characters of a kind of thing: 00Q leads, 017
+// changes.
+func salesforceID(kind string, i int) string { return fmt.Sprintf("%s5f00000A%04dQAC", kind, i)[:18] }
+
+// salesforce is a weekly data export of leads and of the history of their
+// fields.
+func salesforce(n int) []export {
+	r := rand.New(rand.NewPCG(22, 0))
+	leads := export{name: "Lead.csv", header: "Id|IsDeleted|LastName|FirstName|Company|Email|Status|LeadSource|Industry|Rating|NumberOfEmployees|Country|OwnerId|IsConverted|ConvertedDate|ConvertedOpportunityId|CreatedDate|CreatedById|LastModifiedDate|SystemModstamp|Segment__c"}
+	history := export{name: "LeadHistory.csv", header: "Id|IsDeleted|LeadId|CreatedById|CreatedDate|Field|OldValue|NewValue"}
+	const layout = "2006-01-02T15:04:05.000Z"
+	for i, c := range contacts(n, 5) {
+		id, owner := salesforceID("00Q", i), salesforceID("005", r.IntN(6))
+		status, converted, deal := "Open - Not Contacted", "", ""
+		change := func(at time.Time, field, old, new string) {
+			history.add(salesforceID("017", len(history.rows)), "false", id, owner, at.Add(9*time.Hour).Format(layout), field, old, new)
+		}
+		if !c.mql.IsZero() {
+			change(c.mql, "Status", status, "MQL")
+			status = "MQL"
+		}
+		switch {
+		case !c.sql.IsZero():
+			change(c.sql, "Status", status, "Working - Contacted")
+			status = "Closed - Converted"
+			change(c.sql.AddDate(0, 0, 20), "Status", "Working - Contacted", status)
+			converted, deal = c.sql.AddDate(0, 0, 20).Format(time.DateOnly), salesforceID("006", i)
+		case !c.disqualified.IsZero():
+			change(c.disqualified, "Status", status, "Closed - Not Converted")
+			status = "Closed - Not Converted"
+		}
+		industry := pick(r, "Banking", "Retail")
+		if r.IntN(4) == 0 {
+			change(c.created.AddDate(0, 0, 3), "Industry", "", industry)
+		}
+		leads.add(id, "false", "N"+strconv.Itoa(i), pick(r, "Ann", "Bob"), fmt.Sprintf("Firm %d", i), fmt.Sprintf("p%d@firm.example", i), status, pick(r, "Web", "Phone", "Partner"), industry, pick(r, "Hot", "Cold"),
+			strconv.Itoa(c.employees), c.country, owner, strconv.FormatBool(converted != ""), converted, deal, c.created.Add(8*time.Hour).Format(layout), owner, c.created.AddDate(0, 3, 0).Format(layout), c.created.AddDate(0, 3, 0).Format(layout), c.segment)
+	}
+	return []export{leads, history}
+}
+
+// dated are exports of the same leads on the first of every second month.
+func dated(n int) []export {
+	r := rand.New(rand.NewPCG(27, 0))
+	all, size := contacts(n, 10), make([]int, n)
+	var exports []export
+	for month := 0; month < 24; month += 2 {
+		day := time.Date(2024, time.Month(2+month), 1, 0, 0, 0, 0, time.UTC)
+		e := export{name: day.Format("leads_2006-01-02.csv"), header: "lead_id|created_at|country|size|mql_date|sal_date"}
+		until := func(at time.Time) string {
+			if at.IsZero() || at.After(day) {
+				return ""
+			}
+			return at.Format(time.DateOnly)
+		}
+		for i, c := range all {
+			if c.created.Before(day) {
+				size[i] += r.IntN(3)
+				e.add(c.id, until(c.created), c.country, strconv.Itoa(size[i]), until(c.mql), until(c.sql))
+			}
+		}
+		exports = append(exports, e)
+	}
+	return exports
+}
+
 // product is what a database behind a product holds: users, and the log of
 // what they did, times in milliseconds since 1970.
 func product(n int) []export {

@@ -56,7 +56,7 @@ func passesCheck(t *testing.T, path string) {
 
 // Exports of several programs: the study is as kept here, and it runs as it is.
 func TestInitOnExports(t *testing.T) {
-	for name, files := range map[string][]export{"hubspot": hubspot(1200), "product": product(1200), "marketo": marketo(1200), "german": german(1200), "pipedrive": pipedrive(1200)} {
+	for name, files := range map[string][]export{"hubspot": hubspot(1200), "product": product(1200), "marketo": marketo(1200), "german": german(1200), "pipedrive": pipedrive(1200), "salesforce": salesforce(1200), "dated": dated(1200)} {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()
 			var paths []string
