@@ -53,7 +53,7 @@ func (k *eventKeys) of(s int, t *times) *times {
 func (r *reader) openEvents() (*files, map[*file]int, error) {
 	all, owner := &files{}, map[*file]int{}
 	for s, e := range r.source.Events {
-		fs, err := r.open(e.Files)
+		fs, err := r.openSource(e)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -179,6 +179,9 @@ func (k *eventKeys) occurring() []bool {
 // readEventColumns is the second pass.
 func (r *reader) readEventColumns(fs *files, owner map[*file]int, keys []*eventKeys) error {
 	var names []string
+	if len(fs.list) == 0 {
+		return nil
+	}
 	for _, e := range r.source.Events {
 		for _, name := range e.Columns {
 			if !slices.Contains(names, name) {

@@ -12,8 +12,9 @@ import (
 // file is an open table and its place among those of one kind.
 type file struct {
 	table
-	path  string
-	first int // number of its first chunk
+	path    string
+	first   int      // number of its first chunk
+	covered []string // folders whose column the file has itself
 }
 
 // chunk is a run of rows of one file.
@@ -42,7 +43,10 @@ func openFiles(paths []string) (*files, error) {
 		if err != nil {
 			return fs, err
 		}
-		f := &file{table: t, path: path, first: len(fs.chunks)}
+		f := &file{table: withFolders(t, path), path: path, first: len(fs.chunks)}
+		if p, ok := f.table.(*partitioned); ok {
+			f.covered = p.covered
+		}
 		fs.list = append(fs.list, f)
 		for k := range t.chunks() {
 			fs.chunks = append(fs.chunks, chunk{file: f, number: k})

@@ -104,6 +104,9 @@ func (r *reader) nameTypes(keys []*eventKeys) ([][]uint16, error) {
 	if len(types) >= noKind {
 		return nil, fault(keys[0].path, fmt.Sprintf("and its like have more than %d event types", noKind-1), "name a column that says what kind of event it is", nil)
 	}
+	for _, name := range r.unread {
+		met[name] = true
+	}
 	r.warnNames(sortedKeys(met))
 	r.set.Events.Types = types
 	maps := make([][]uint16, len(keys))

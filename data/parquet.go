@@ -73,6 +73,7 @@ func (t *parquetTable) fields() []field      { return t.named }
 func (t *parquetTable) chunks() int          { return len(t.groups) }
 func (t *parquetTable) from(chunk int) int64 { return t.starts[chunk] }
 func (t *parquetTable) columnar() bool       { return true }
+func (t *parquetTable) rows(chunk int) int64 { return t.groups[chunk].NumRows() }
 func (t *parquetTable) Close() error         { return t.file.Close() }
 
 func (t *parquetTable) read(ctx context.Context, chunk int, feeds []feed) error {

@@ -17,7 +17,7 @@ func Read(ctx context.Context, s Source) (*Dataset, error) {
 	if err := s.check(); err != nil {
 		return nil, err
 	}
-	r := &reader{ctx: ctx, source: s, set: &Dataset{Zone: s.Zone}}
+	r := &reader{ctx: ctx, source: s, set: &Dataset{Zone: s.Zone, Warnings: slices.Clone(s.Notes)}}
 	defer r.close()
 	for _, step := range []func() error{r.readLeads, r.readEvents, r.readOutcomes} {
 		if err := step(); err != nil {
@@ -41,6 +41,9 @@ type reader struct {
 	place   [][]uint32 // by chunk of leads: the number of the lead in each row, or nowhere
 	idShape shape
 
+	covered []string // columns of folders that files have themselves
+	unread  []string // event types whose files were not opened
+
 	eventTick, handOverTick resolution
 }
 
@@ -48,6 +51,7 @@ type reader struct {
 func (r *reader) open(paths []string) (*files, error) {
 	fs, err := openFiles(paths)
 	r.opened = append(r.opened, fs)
+	r.warnCovered(fs)
 	return fs, err
 }
 

@@ -3,7 +3,8 @@ package data
 import "time"
 
 // Source says which files and columns hold what. Files are paths that exist;
-// whoever reads the study expands globs. Column names are as in the file.
+// whoever reads the study expands globs. Column names are as in the file, or
+// the keys of key=value folders on the way to it.
 type Source struct {
 	Zone     *time.Location // of dates and of times without a zone
 	DayFirst *bool          // 03/04/2025 is 3 April; nil: such dates are refused
@@ -11,6 +12,7 @@ type Source struct {
 	Events   []EventSource
 	Outcomes OutcomeSource
 	Names    map[string][]string // one name for several event types
+	Notes    []Warning           // of whoever made it; the first warnings
 }
 
 // LeadSource is one row a lead. Columns are attributes to keep; nil keeps
@@ -33,6 +35,9 @@ type EventSource struct {
 	Lead, At, Known, Type string
 	Fixed                 string
 	Columns               []string
+	// Only are the types that are asked for, under the names of Names; nil:
+	// all. Files below folders of other types are not opened.
+	Only []string
 }
 
 // OutcomeSource is long (Stage set: one row an outcome, its name mapped by

@@ -40,24 +40,13 @@ func (r *reader) matches(n *node, pattern string) []string {
 	info, err := os.Stat(path)
 	switch {
 	case err == nil && info.IsDir():
-		r.fail(n, n.text+" is a folder", "write which of its files: "+strings.TrimRight(n.text, "/")+"/*"+endings(path))
+		return r.folder(n, path)
 	case err == nil:
 		return []string{path}
 	case !strings.ContainsAny(pattern, "*?["):
 		r.fail(n, fmt.Sprintf("there is no file %s beside the study", n.text), beside(path))
 	}
 	return r.glob(n, root, filepath.Clean(pattern))
-}
-
-// endings is how the names of the files in a folder end, judged by its first.
-func endings(folder string) string {
-	entries, _ := os.ReadDir(folder)
-	for _, e := range entries {
-		if ending := filepath.Ext(e.Name()); !e.IsDir() && ending != "" && !hidden(e.Name(), "*") {
-			return ending
-		}
-	}
-	return ".parquet"
 }
 
 // beside is a hint that names files that are there.

@@ -9,9 +9,13 @@ func (r *reader) finish() {
 	if !r.EveryColumn {
 		r.Source.Leads.Columns = distinct(r.columns)
 	}
-	asked := distinct(r.asked)
+	asked, types := distinct(r.asked), r.askedTypes()
 	for i := range r.Source.Events {
-		r.Source.Events[i].Columns = asked
+		e := &r.Source.Events[i]
+		e.Columns = asked
+		if e.ByFolder() {
+			e.Only = types
+		}
 	}
 	if len(r.Source.Events) == 0 {
 		r.needEvents()

@@ -1,0 +1,154 @@
+package data
+
+import (
+	"context"
+	"net/url"
+	"path/filepath"
+	"strings"
+
+	"assay/data/cond"
+)
+
+// partition is a folder named key=value, as Hive, Spark and their like lay
+// tables out: a column that has one value in every file below it.
+type partition struct {
+	name  string
+	value string
+	none  bool // the folder of the rows that have no value
+}
+
+// noPartition is what such a folder is called for rows without a value.
+const noPartition = "__HIVE_DEFAULT_PARTITION__"
+
+// partitionsOf are the key=value folders on the way to path, from the
+// outermost on. Of a key that comes twice the innermost counts.
+func partitionsOf(path string) []partition {
+	var parts []partition
+	for _, folder := range strings.Split(filepath.ToSlash(filepath.Dir(path)), "/") {
+		key, value, ok := strings.Cut(folder, "=")
+		if !ok || key == "" {
+			continue
+		}
+		p := partition{name: unescaped(key), value: unescaped(value), none: value == noPartition || value == ""}
+		for i := range parts {
+			if parts[i].name == p.name {
+				parts = append(parts[:i], parts[i+1:]...)
+				break
+			}
+		}
+		parts = append(parts, p)
+	}
+	return parts
+}
+
+// unescaped reads %3A for a colon: a folder cannot have every character.
+func unescaped(text string) string {
+	if plain, err := url.PathUnescape(text); err == nil {
+		return plain
+	}
+	return text
+}
+
+// called says whether the column of the folder is what a Source calls name.
+func (p partition) called(name string) bool { return p.name == name || cond.Plain(p.name) == name }
+
+// partitioned is a table with the columns of its folders behind its own. They
+// are text of unknown type, like the columns of a CSV file.
+type partitioned struct {
+	table
+	own   int // fields of the table itself
+	named []field
+	words []*words // one word each
+	none  []bool
+	// covered are folders whose column the file has itself: the file's is
+	// read, as it stands nearer to the rows.
+	covered []string
+}
+
+// withFolders adds the columns of the folders in path to t.
+func withFolders(t table, path string) table {
+	parts := partitionsOf(path)
+	if len(parts) == 0 {
+		return t
+	}
+	p := &partitioned{table: t, own: len(t.fields()), named: append([]field(nil), t.fields()...)}
+	for _, part := range parts {
+		if hasPlain(t.fields(), part.name) {
+			p.covered = append(p.covered, part.name)
+			continue
+		}
+		w := &words{}
+		w.addString(part.value)
+		p.named = append(p.named, field{name: part.name, shape: raw})
+		p.words, p.none = append(p.words, w), append(p.none, part.none)
+	}
+	return p
+}
+
+// hasPlain says whether one of fields is called name, made plain.
+func hasPlain(fields []field, name string) bool {
+	for _, f := range fields {
+		if cond.Plain(f.name) == cond.Plain(name) {
+			return true
+		}
+	}
+	return false
+}
+
+func (t *partitioned) fields() []field { return t.named }
+
+// read counts the rows of the chunk along the way, and then gives the columns
+// of the folders as many.
+func (t *partitioned) read(ctx context.Context, chunk int, feeds []feed) error {
+	var inner, folders []feed
+	for _, f := range feeds {
+		if f.field < t.own {
+			inner = append(inner, f)
+		} else {
+			folders = append(folders, f)
+		}
+	}
+	if len(folders) == 0 {
+		return t.table.read(ctx, chunk, inner)
+	}
+	rows, err := t.readCounting(ctx, chunk, inner)
+	for _, f := range folders {
+		if err == nil {
+			err = t.putFolder(f.field-t.own, rows, f.put)
+		}
+	}
+	return err
+}
+
+// rowCounter is a table that knows the rows of a chunk without reading it.
+type rowCounter interface{ rows(chunk int) int64 }
+
+// readCounting reads feeds and says how many rows there were.
+func (t *partitioned) readCounting(ctx context.Context, chunk int, feeds []feed) (rows int64, err error) {
+	if c, ok := t.table.(rowCounter); ok {
+		return c.rows(chunk), t.table.read(ctx, chunk, feeds)
+	}
+	count := func(p *piece) error { rows += int64(p.n); return nil }
+	counting := append([]feed{{field: 0, put: count}}, feeds...)
+	err = t.table.read(ctx, chunk, counting)
+	return rows, err
+}
+
+// mostPut is how many rows of a constant are given at a time.
+const mostPut = 1 << 16
+
+// putFolder gives rows times the one value of folder number k.
+func (t *partitioned) putFolder(k int, rows int64, put func(*piece) error) error {
+	codes := make([]int32, min(rows, mostPut))
+	var valid Bits
+	if t.none[k] {
+		valid = NewBits(len(codes))
+	}
+	for ; rows > 0; rows -= mostPut {
+		n := int(min(rows, mostPut))
+		if err := put(&piece{n: n, valid: valid, words: t.words[k], codes: codes[:n]}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
