@@ -101,9 +101,9 @@ func (r *reader) gather(fs *files, cols []wanted, place [][]uint32, n int) ([]Co
 		}
 	}
 	out := make([]Column, len(cols))
-	err := each(r.ctx, len(cols), func(k int) error {
-		out[k] = gathers[k].column(n)
-		return nil
+	err := each(r.ctx, len(cols), func(k int) (err error) {
+		out[k], err = gathers[k].column(n)
+		return err
 	})
 	return out, err
 }
@@ -154,7 +154,7 @@ func feedsTo(gs []gatherFeed, place []uint32) []feed {
 			}
 			g.put(p, g.shape, place[row:row+p.n])
 			row += p.n
-			if g.names.crowded() {
+			if g.crowded() {
 				return &FileError{File: g.path, RowGroup: -1, Row: -1, Column: g.label, Msg: "holds more than 3 GiB of different texts", Hint: "leave it out, or shorten it when exporting"}
 			}
 			return nil

@@ -7,8 +7,8 @@ import (
 	"math"
 	"math/big"
 
-	"github.com/parquet-go/parquet-go"
 	"github.com/parquet-go/parquet-go/encoding"
+	"github.com/parquet-go/parquet-go/format"
 )
 
 // dense are decoded values without the nulls between them. Slices may lie in
@@ -116,6 +116,52 @@ func decodeBytes(v encoding.Values, n int, into *dense) {
 	into.words = words{text: text, ends: ends}
 }
 
+// decodeFixedText is text of a fixed length.
+func decodeFixedText(v encoding.Values, n int, into *dense) {
+	b, size := v.FixedLenByteArray()
+	into.words.reset()
+	for i := range n {
+		into.words.add(b[size*i : size*i+size])
+	}
+}
+
+// decodeHex writes bytes of a fixed length as lower-case hex digits.
+func decodeHex(v encoding.Values, n int, into *dense) {
+	b, size := v.FixedLenByteArray()
+	into.words.reset()
+	for i := range n {
+		into.words.text = hex.AppendEncode(into.words.text, b[size*i:size*i+size])
+		into.words.end()
+	}
+}
+
+// decodeHalf reads numbers of 16 bits: a sign, five bits of exponent above
+// 2^-15, ten bits of fraction.
+func decodeHalf(v encoding.Values, n int, into *dense) {
+	b, _ := v.FixedLenByteArray()
+	reals := into.floats(n)
+	for i := range reals {
+		reals[i] = half(binary.LittleEndian.Uint16(b[2*i:]))
+	}
+}
+
+func half(h uint16) float64 {
+	exponent, fraction := int(h>>10&31), float64(h&1023)
+	v := math.Ldexp(1024+fraction, exponent-25)
+	switch {
+	case exponent == 0:
+		v = math.Ldexp(fraction, -24)
+	case exponent == 31 && fraction > 0:
+		return math.NaN()
+	case exponent == 31:
+		v = math.Inf(1)
+	}
+	if h>>15 == 1 {
+		return -v
+	}
+	return v
+}
+
 // decodeUUID writes 16 bytes as 36 lower-case characters.
 func decodeUUID(v encoding.Values, n int, into *dense) {
 	b, size := v.FixedLenByteArray()
@@ -138,9 +184,9 @@ func decodeUUID(v encoding.Values, n int, into *dense) {
 
 // scaled divides by 10^scale once: an exact power of ten, hence the nearest
 // number to what the decimal says. Powers up to 10^22 are exact.
-func scaled(k parquet.Kind, scale int32) decoder {
+func scaled(k format.Type, scale int32) decoder {
 	ints := decodeInt64
-	if k == parquet.Int32 {
+	if k == format.Int32 {
 		ints = decodeInt32
 	}
 	if scale == 0 {
@@ -159,7 +205,7 @@ func scaled(k parquet.Kind, scale int32) decoder {
 var errWide = errors.New("an integer needs more than 64 bits")
 
 // wideDecimal reads big-endian two's complement of any length.
-func wideDecimal(k parquet.Kind, scale int32) decoder {
+func wideDecimal(k format.Type, scale int32) decoder {
 	unit := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(scale)), nil)
 	return func(v encoding.Values, n int, into *dense) {
 		each := eachBytes(k, v, n)
@@ -182,8 +228,8 @@ func wideDecimal(k parquet.Kind, scale int32) decoder {
 }
 
 // eachBytes gives the bytes of value i.
-func eachBytes(k parquet.Kind, v encoding.Values, n int) func(i int) []byte {
-	if k == parquet.FixedLenByteArray {
+func eachBytes(k format.Type, v encoding.Values, n int) func(i int) []byte {
+	if k == format.FixedLenByteArray {
 		b, size := v.FixedLenByteArray()
 		return func(i int) []byte { return b[size*i : size*i+size] }
 	}

@@ -92,15 +92,27 @@ func (f *file) usable(at int) error {
 	refuse := func(msg, hint string) error {
 		return &FileError{File: f.path, RowGroup: -1, Row: -1, Column: c.name, Msg: msg, Hint: hint}
 	}
-	if c.shape == nested || c.shape == foreign {
-		return refuse("holds "+c.shape.String(), "flatten or cast it when exporting, or leave it out")
+	switch {
+	case c.shape == nested && len(c.members) > 0:
+		return refuse("holds "+c.unread(), "name a column in it: "+someOf(c.members))
+	case c.shape == nested || c.shape == foreign:
+		return refuse("holds "+c.unread(), "flatten or cast it when exporting, or leave it out")
 	}
 	for i, other := range f.fields() {
-		if i != at && other.name == c.name {
+		if i != at && other.name == c.name && (c.inner || !other.inner) {
 			return refuse("is there twice", "give the columns names of their own")
 		}
 	}
 	return nil
+}
+
+// someOf are the first few of names, for people.
+func someOf(names []string) string {
+	list := strings.Join(quoteAll(names[:min(8, len(names))]), ", ")
+	if len(names) > 8 {
+		list += ", …"
+	}
+	return list
 }
 
 // labels are the names of fields.

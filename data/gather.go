@@ -30,6 +30,9 @@ type gather struct {
 
 	last  *words // the dictionary that known is about
 	known []uint32
+
+	void    bool    // the shape is from files without a value
+	untyped *gather // rows of files without types, where others have types
 }
 
 func newGather(label string, n int, c *clock) *gather {
@@ -37,12 +40,22 @@ func newGather(label string, n int, c *clock) *gather {
 }
 
 // join prepares for the rows of a file whose field is f. Integers and numbers
-// become numbers, times and dates become times; nothing else mixes.
+// become numbers, times and dates become times, text of a file without types
+// becomes whatever the others hold; nothing else mixes. A file that has no
+// value there has no say.
 func (g *gather) join(f field, path string, n int) error {
 	s := settled(f.shape)
 	switch {
 	case s == nothing || s == g.shape:
-	case g.shape == nothing:
+	case g.shape == nothing || g.void && !f.void:
+		g.shape, g.from = s, path
+		g.allocate(n)
+	case f.void:
+		return nil
+	case s == raw:
+		g.separate(n)
+	case g.shape == raw:
+		g.separate(n)
 		g.shape, g.from = s, path
 		g.allocate(n)
 	case s == fractional && g.shape == whole:
@@ -52,6 +65,7 @@ func (g *gather) join(f field, path string, n int) error {
 		return &FileError{File: path, RowGroup: -1, Row: -1, Column: f.name,
 			Msg: "holds " + s.String() + " here but " + g.shape.String() + " in " + g.from, Hint: "export both with the same type"}
 	}
+	g.void = g.shape == nothing || f.void && (g.void || g.from == path)
 	return nil
 }
 
@@ -67,6 +81,7 @@ func settled(s shape) shape {
 }
 
 func (g *gather) allocate(n int) {
+	g.ints, g.reals, g.codes = nil, nil, nil
 	switch g.shape {
 	case fractional:
 		g.reals = make([]float64, n)
@@ -88,6 +103,10 @@ func (g *gather) toReals() {
 
 // put puts the rows of a piece of a field of shape s to their places.
 func (g *gather) put(p *piece, s shape, to []uint32) {
+	if s == raw && g.untyped != nil {
+		g.untyped.putWords(p, to)
+		return
+	}
 	switch s {
 	case nothing:
 	case text, raw:
@@ -202,7 +221,15 @@ func (g *gather) code(word []byte) uint32 {
 }
 
 // column is what was gathered at n places.
-func (g *gather) column(n int) Column {
+func (g *gather) column(n int) (Column, error) {
+	if g.untyped != nil {
+		return g.merged(n)
+	}
+	return g.alone(n), nil
+}
+
+// alone is the column of files that all have types, or all have none.
+func (g *gather) alone(n int) Column {
 	c := Column{Name: cond.Plain(g.label), Label: g.label, I64: g.ints, F64: g.reals, Valid: g.valid}
 	switch g.shape {
 	case whole:

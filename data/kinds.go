@@ -29,7 +29,7 @@ func newKinds(f *file, name string) (*kinds, int, error) {
 		return nil, 0, err
 	}
 	k := &kinds{path: f.path, field: f.fields()[at], names: NewIDs(0)}
-	switch k.field.shape {
+	switch k.field.holds() {
 	case nothing, whole, natural, text, raw:
 		return k, at, nil
 	}

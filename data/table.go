@@ -29,6 +29,29 @@ type table interface {
 type field struct {
 	name  string
 	shape shape
+	// what says what a foreign column holds, members which columns a nested
+	// one has that can be read.
+	what    string
+	members []string
+	inner   bool // lies in a group: read only where it is named
+	void    bool // has no value in any row of the file
+	hex     bool // bytes of a fixed length, given as hex digits
+}
+
+// holds is the shape of the values there are: nothing where there are none.
+func (f field) holds() shape {
+	if f.void {
+		return nothing
+	}
+	return f.shape
+}
+
+// unread says what a column holds that is not read.
+func (f field) unread() string {
+	if f.what != "" {
+		return f.what
+	}
+	return f.shape.String()
 }
 
 // feed is a column to be read and what becomes of it. A piece is valid until

@@ -41,7 +41,7 @@ func (r *reader) newTimes(c chunk, name string) (*times, int, error) {
 		return nil, 0, err
 	}
 	t := &times{clock: newClock(r.source.Zone), dayFirst: r.source.DayFirst, path: c.path, from: c.from(c.number), field: c.fields()[at], dayOnly: true}
-	switch t.field.shape {
+	switch t.field.holds() {
 	case nothing, text, raw, instant, local, date:
 		return t, at, nil
 	}

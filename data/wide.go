@@ -129,7 +129,7 @@ func (r *reader) readWideKeys(c chunk) (*wideKeys, error) {
 // refuseTruth refuses a column of true and false: that a lead was accepted
 // says nothing without when.
 func (f *file) refuseTruth(name string) error {
-	if at, ok := f.find(name); ok && f.fields()[at].shape == truth {
+	if at, ok := f.find(name); ok && f.fields()[at].holds() == truth {
 		return onlyTruths(f.path, name)
 	}
 	return nil
