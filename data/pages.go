@@ -46,6 +46,10 @@ var (
 	errVoid    = errors.New("has values, and its statistics say that it has none")
 )
 
+// oldDictionary is the encoding by which the first writers marked both a
+// dictionary and the codes into it.
+const oldDictionary format.Encoding = 2
+
 // next reads a page of at most rows rows into piece.
 func (r *pageReader) next(rows int64) (err error) {
 	defer rescue(&err)
@@ -132,7 +136,7 @@ func (r *pageReader) markValid(levels []byte) (values int) {
 // loadValues decodes n values, or the codes of n values.
 func (r *pageReader) loadValues(page *rawPage, n int) error {
 	switch page.code {
-	case format.PlainDictionary, format.RLEDictionary:
+	case oldDictionary, format.RLEDictionary:
 		return r.loadCodes(page.data, n)
 	}
 	if n == 0 || r.leaf.shape == nothing {
@@ -169,7 +173,7 @@ func (r *pageReader) loadCodes(src []byte, n int) (err error) {
 // loadDictionary decodes the dictionary of the column chunk into memory of
 // its own: it outlives its page.
 func (r *pageReader) loadDictionary(page *rawPage) error {
-	if page.code != format.Plain && page.code != format.PlainDictionary {
+	if page.code != format.Plain && page.code != oldDictionary {
 		return fmt.Errorf("a dictionary is written as %s", page.code)
 	}
 	r.levels, r.size = &dense{}, page.n
