@@ -6,6 +6,7 @@ import (
 	"errors"
 	"math"
 	"math/big"
+	"unicode/utf8"
 
 	"github.com/parquet-go/parquet-go/encoding"
 	"github.com/parquet-go/parquet-go/format"
@@ -98,7 +99,8 @@ func decodeFloat(v encoding.Values, n int, into *dense) {
 }
 
 // decodeBytes checks the offsets once, so that no later use of a word can be
-// out of bounds.
+// out of bounds. Bytes that are no UTF-8 are written as hex digits behind \x:
+// they would be levels that nobody can name and no report can show.
 func decodeBytes(v encoding.Values, n int, into *dense) {
 	text, ends := v.ByteArray()
 	if n == 0 {
@@ -106,14 +108,31 @@ func decodeBytes(v encoding.Values, n int, into *dense) {
 		return
 	}
 	ends = ends[:n+1]
-	last := ends[0]
+	last, legible := ends[0], true
 	for _, end := range ends {
 		if end < last || int(end) > len(text) {
 			panic("lengths of text run beyond its page")
 		}
+		legible = legible && (int(end) == len(text) || utf8.RuneStart(text[end]))
 		last = end
 	}
 	into.words = words{text: text, ends: ends}
+	if !legible || !utf8.Valid(text[ends[0]:last]) {
+		into.words = into.words.legible()
+	}
+}
+
+// legible is w with words that are no UTF-8 written as \x and hex digits.
+func (w *words) legible() words {
+	var out words
+	for i := range w.len() {
+		word := w.word(i)
+		if !utf8.Valid(word) {
+			word = hex.AppendEncode([]byte(`\x`), word)
+		}
+		out.add(word)
+	}
+	return out
 }
 
 // decodeFixedText is text of a fixed length.
@@ -122,6 +141,9 @@ func decodeFixedText(v encoding.Values, n int, into *dense) {
 	into.words.reset()
 	for i := range n {
 		into.words.add(b[size*i : size*i+size])
+	}
+	if !utf8.Valid(into.words.text) {
+		into.words = into.words.legible()
 	}
 }
 

@@ -39,7 +39,7 @@ type files struct {
 func openFiles(paths []string) (*files, error) {
 	fs := &files{}
 	for _, path := range paths {
-		t, err := openTable(path)
+		t, err := watch(path)
 		if err != nil {
 			return fs, err
 		}

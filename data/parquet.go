@@ -178,7 +178,7 @@ func (t *parquetTable) damaged(group, field int, rows int64, err error) error {
 // opened.
 func (t *parquetTable) changed() bool {
 	now, err := t.file.Stat()
-	return err == nil && t.was != nil && (now.Size() != t.was.Size() || !now.ModTime().Equal(t.was.ModTime()))
+	return err == nil && t.was != nil && differs(now, t.was)
 }
 
 func hasChanged(path string) error {
