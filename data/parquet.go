@@ -11,11 +11,11 @@ import (
 
 // parquetTable is a Parquet file; its chunks are its row groups. Columns are
 // read page by page into typed slices: no value is ever boxed, and the codes
-// of a dictionary stay codes.
+// of a dictionary stay codes. The file is open only while something is read:
+// there may be more files than may be open at a time.
 type parquetTable struct {
 	path   string
-	file   *os.File
-	was    os.FileInfo // when it was opened
+	size   int64
 	groups []rowGroup
 	starts []int64 // first row of each group
 	schema *schema
@@ -29,29 +29,25 @@ func openParquet(path string) (table, error) {
 	if err != nil {
 		return nil, fault(path, "cannot be opened", "check that you may read it", err)
 	}
-	t := &parquetTable{path: path, file: file}
-	err = t.open()
-	switch {
+	defer file.Close()
+	t := &parquetTable{path: path}
+	switch err = t.open(file); {
 	case err == nil:
 		return t, nil
 	case errors.Is(err, errEncrypted):
-		err = &FileError{File: path, RowGroup: -1, Row: -1, Msg: "is encrypted", Hint: "export it without encryption; keys are not asked for", Err: err}
-	case t.changed():
-		err = hasChanged(path)
-	default:
-		err = fault(path, "is not a whole Parquet file", "export or copy it again", err)
+		return nil, &FileError{File: path, RowGroup: -1, Row: -1, Msg: "is encrypted", Hint: "export it without encryption; keys are not asked for", Err: err}
 	}
-	file.Close()
-	return nil, err
+	return nil, fault(path, "is not a whole Parquet file", "export or copy it again", err)
 }
 
 // open reads the footer.
-func (t *parquetTable) open() (err error) {
-	if t.was, err = t.file.Stat(); err != nil {
+func (t *parquetTable) open(file *os.File) error {
+	info, err := file.Stat()
+	if err != nil {
 		return err
 	}
-	size := t.was.Size()
-	f, err := readFooter(t.file, size)
+	t.size = info.Size()
+	f, err := readFooter(file, t.size)
 	if err != nil {
 		return err
 	}
@@ -64,7 +60,7 @@ func (t *parquetTable) open() (err error) {
 		}
 	}
 	t.groups = f.RowGroups
-	t.starts, err = f.starts(size)
+	t.starts, err = f.starts(t.size)
 	t.findVoid()
 	return err
 }
@@ -92,25 +88,27 @@ func (t *parquetTable) chunks() int          { return len(t.groups) }
 func (t *parquetTable) from(chunk int) int64 { return t.starts[chunk] }
 func (t *parquetTable) columnar() bool       { return true }
 func (t *parquetTable) rows(chunk int) int64 { return t.groups[chunk].NumRows }
-func (t *parquetTable) Close() error         { return t.file.Close() }
+func (t *parquetTable) Close() error         { return nil }
 
 func (t *parquetTable) read(ctx context.Context, chunk int, feeds []feed) error {
+	file, err := os.Open(t.path)
+	if err != nil {
+		return fault(t.path, "cannot be opened", "check that you may read it", err)
+	}
+	defer file.Close()
 	for _, f := range feeds {
-		if err := t.column(ctx, chunk, f); err != nil {
+		if err := t.column(ctx, file, chunk, f); err != nil {
 			return err
 		}
-	}
-	if t.changed() {
-		return hasChanged(t.path)
 	}
 	return nil
 }
 
 // column reads one column of one row group. It must hold exactly as many rows
 // as its group claims, or columns would slip against one another.
-func (t *parquetTable) column(ctx context.Context, group int, f feed) error {
+func (t *parquetTable) column(ctx context.Context, file io.ReaderAt, group int, f feed) error {
 	rows := t.groups[group].NumRows
-	r, err := t.pages(group, f.field)
+	r, err := t.pages(file, group, f.field)
 	for rows > 0 {
 		if err == nil {
 			err = ctx.Err()
@@ -130,11 +128,11 @@ func (t *parquetTable) column(ctx context.Context, group int, f feed) error {
 }
 
 // pages reads the pages of one column of one row group.
-func (t *parquetTable) pages(group, field int) (*pageReader, error) {
+func (t *parquetTable) pages(file io.ReaderAt, group, field int) (*pageReader, error) {
 	l := &t.schema.leaves[field]
 	g := &t.groups[group]
 	c := &g.Columns[l.column]
-	start, size := c.Meta.start(), t.was.Size()
+	start, size := c.Meta.start(), t.size
 	switch {
 	case c.FilePath != "":
 		return nil, errors.New("its values are in another file")
@@ -144,7 +142,7 @@ func (t *parquetTable) pages(group, field int) (*pageReader, error) {
 		return nil, fmt.Errorf("claims to lie at byte %d, %d bytes long", start, c.Meta.TotalCompressedSize)
 	}
 	end := min(start+c.Meta.TotalCompressedSize+slack, size)
-	return &pageReader{leaf: l, raw: rawPages{file: t.file, at: start, end: end, codec: c.Meta.Codec}}, nil
+	return &pageReader{leaf: l, raw: rawPages{file: file, at: start, end: end, codec: c.Meta.Codec}}, nil
 }
 
 // damaged is a FileError about a column of a row group, of which the first
@@ -152,9 +150,6 @@ func (t *parquetTable) pages(group, field int) (*pageReader, error) {
 func (t *parquetTable) damaged(group, field int, rows int64, err error) error {
 	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
 		return err
-	}
-	if t.changed() {
-		return hasChanged(t.path)
 	}
 	e := &FileError{File: t.path, RowGroup: group, Row: -1, Column: t.fields()[field].name, Hint: "export or copy the file again", Err: err}
 	switch {
@@ -172,17 +167,6 @@ func (t *parquetTable) damaged(group, field int, rows int64, err error) error {
 		}
 	}
 	return e
-}
-
-// changed says whether the file has another size or time than when it was
-// opened.
-func (t *parquetTable) changed() bool {
-	now, err := t.file.Stat()
-	return err == nil && t.was != nil && differs(now, t.was)
-}
-
-func hasChanged(path string) error {
-	return fault(path, "has changed while it was read", "try again when nothing writes to it", nil)
 }
 
 // rescue turns a panic into an error. It surrounds calls into the decoder and

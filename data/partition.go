@@ -125,7 +125,11 @@ type rowCounter interface{ rows(chunk int) int64 }
 
 // readCounting reads feeds and says how many rows there were.
 func (t *partitioned) readCounting(ctx context.Context, chunk int, feeds []feed) (rows int64, err error) {
-	if c, ok := t.table.(rowCounter); ok {
+	inner := t.table
+	if w, ok := inner.(*watched); ok {
+		inner = w.table
+	}
+	if c, ok := inner.(rowCounter); ok {
 		return c.rows(chunk), t.table.read(ctx, chunk, feeds)
 	}
 	count := func(p *piece) error { rows += int64(p.n); return nil }

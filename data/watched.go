@@ -7,23 +7,28 @@ import (
 	"os"
 )
 
-// watched is a table that opens its file again for every pass. When something
-// goes wrong, or the pass is over, it asks whether the file is still the same:
-// two passes over different rows would be put together wrongly.
+// watched is a table whose file is opened again for every pass. When a pass is
+// over, or something went wrong, it asks whether the file is still the same:
+// two passes over different rows would be put together wrongly, and a file
+// that is being written to is not damaged.
 type watched struct {
 	table
 	path string
 	was  os.FileInfo
 }
 
-// watch opens the table at path. A Parquet file stays open and watches itself.
+// watch opens the table at path.
 func watch(path string) (table, error) {
 	was, statErr := os.Stat(path)
 	t, err := openTable(path)
-	if _, ok := t.(*parquetTable); ok || err != nil || statErr != nil {
+	if statErr != nil {
 		return t, err
 	}
-	return &watched{table: t, path: path, was: was}, nil
+	w := &watched{table: t, path: path, was: was}
+	if err != nil {
+		return nil, w.explain(err)
+	}
+	return w, nil
 }
 
 func (w *watched) read(ctx context.Context, chunk int, feeds []feed) error {
@@ -31,17 +36,18 @@ func (w *watched) read(ctx context.Context, chunk int, feeds []feed) error {
 	if ctx.Err() != nil {
 		return err
 	}
-	now, statErr := os.Stat(w.path)
-	switch {
-	case errors.Is(statErr, fs.ErrNotExist):
-		return fault(w.path, "has vanished while it was read", "try again when nothing writes to it", nil)
-	case statErr == nil && (!os.SameFile(now, w.was) || differs(now, w.was)):
-		return hasChanged(w.path)
-	}
-	return err
+	return w.explain(err)
 }
 
-// differs says whether a file has another size or time than before.
-func differs(now, was os.FileInfo) bool {
-	return now.Size() != was.Size() || !now.ModTime().Equal(was.ModTime())
+// explain is err, or what happened to the file in the meantime.
+func (w *watched) explain(err error) error {
+	now, statErr := os.Stat(w.path)
+	again := "try again when nothing writes to it"
+	switch {
+	case errors.Is(statErr, fs.ErrNotExist):
+		return fault(w.path, "has vanished while it was read", again, nil)
+	case statErr == nil && (!os.SameFile(now, w.was) || now.Size() != w.was.Size() || !now.ModTime().Equal(w.was.ModTime())):
+		return fault(w.path, "has changed while it was read", again, nil)
+	}
+	return err
 }
