@@ -98,28 +98,39 @@ func decodeFloat(v encoding.Values, n int, into *dense) {
 	}
 }
 
-// decodeBytes checks the offsets once, so that no later use of a word can be
-// out of bounds. Bytes that are no UTF-8 are written as hex digits behind \x:
-// they would be levels that nobody can name and no report can show.
+// decodeBytes gives text. Bytes that are no UTF-8 are written as hex digits
+// behind \x: they would be levels that nobody can name and no report can show.
 func decodeBytes(v encoding.Values, n int, into *dense) {
-	text, ends := v.ByteArray()
+	into.words = bytesOf(v, n)
 	if n == 0 {
-		into.words = words{}
 		return
 	}
+	w := &into.words
+	legible := utf8.Valid(w.text[w.ends[0]:w.ends[n]])
+	for _, end := range w.ends { // no letter may lie in two words
+		legible = legible && (int(end) == len(w.text) || utf8.RuneStart(w.text[end]))
+	}
+	if !legible {
+		into.words = w.legible()
+	}
+}
+
+// bytesOf checks the offsets once, so that no later use of a word can be out
+// of bounds.
+func bytesOf(v encoding.Values, n int) words {
+	text, ends := v.ByteArray()
+	if n == 0 {
+		return words{}
+	}
 	ends = ends[:n+1]
-	last, legible := ends[0], true
+	last := ends[0]
 	for _, end := range ends {
 		if end < last || int(end) > len(text) {
 			panic("lengths of text run beyond its page")
 		}
-		legible = legible && (int(end) == len(text) || utf8.RuneStart(text[end]))
 		last = end
 	}
-	into.words = words{text: text, ends: ends}
-	if !legible || !utf8.Valid(text[ends[0]:last]) {
-		into.words = into.words.legible()
-	}
+	return words{text: text, ends: ends}
 }
 
 // legible is w with words that are no UTF-8 written as \x and hex digits.
@@ -255,9 +266,8 @@ func eachBytes(k format.Type, v encoding.Values, n int) func(i int) []byte {
 		b, size := v.FixedLenByteArray()
 		return func(i int) []byte { return b[size*i : size*i+size] }
 	}
-	var d dense
-	decodeBytes(v, n, &d)
-	return d.words.word
+	w := bytesOf(v, n)
+	return w.word
 }
 
 // signed is b where it fits into 64 bits.

@@ -4,7 +4,9 @@ import (
 	"context"
 	"encoding/csv"
 	"fmt"
+	"hash/crc32"
 	"io/fs"
+	"math"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -190,4 +192,67 @@ func sameCell(c *Column, i int, want string) bool {
 	}
 	v, err := strconv.ParseFloat(want, 64)
 	return err == nil && c.Number(i) == v
+}
+
+// Values are those that another reader finds, in every column that it reads
+// exactly: testdata/ref/parquet_values.py.
+func TestValuesOfAnotherReader(t *testing.T) {
+	root := shared(t, "parquet-testing")
+	reference, err := os.ReadFile(filepath.Join("testdata", "ref", "parquet_values.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	open, compared := map[string]table{}, 0
+	for line := range strings.Lines(string(reference)) {
+		want := strings.Split(strings.TrimSpace(line), "\t")
+		if len(want) != 5 {
+			continue // the version
+		}
+		if open[want[0]] == nil {
+			if open[want[0]], err = openTable(filepath.Join(root, want[0])); err != nil {
+				t.Fatal(err)
+			}
+		}
+		file := open[want[0]]
+		at := indexOf(labels(file.fields()), strings.TrimSuffix(want[1], ":"))
+		if at < 0 || file.fields()[at].shape == foreign {
+			continue
+		}
+		col, rows, err := readColumn(file, at)
+		if err != nil {
+			t.Fatalf("%s, %s: %v", want[0], want[1], err)
+		}
+		missing, sum := valuesOf(&col, int(rows))
+		if got := fmt.Sprintf("%d %d %08x", rows, missing, sum); got != strings.Join(want[2:], " ") {
+			t.Errorf("%s, %s: %s, want %s", want[0], want[1], got, strings.Join(want[2:], " "))
+		}
+		compared++
+	}
+	if compared < 480 {
+		t.Errorf("only %d columns were compared", compared)
+	}
+	t.Logf("%d columns", compared)
+}
+
+// valuesOf counts what is missing and sums the values up as the reference
+// does.
+func valuesOf(c *Column, rows int) (missing int, sum uint32) {
+	hash := crc32.NewIEEE()
+	for i := range rows {
+		cell := "."
+		switch {
+		case c.Missing(i):
+			missing++
+		case c.Kind == Integer || c.Kind == Instant:
+			cell = strconv.FormatInt(c.I64[i], 10)
+		case c.Kind == Real:
+			cell = fmt.Sprintf("%016x", math.Float64bits(c.F64[i]))
+		case c.Kind == Boolean:
+			cell = strconv.Itoa(int(c.Code[i]))
+		default:
+			cell = fmt.Sprintf("%x", c.Levels[c.Code[i]])
+		}
+		fmt.Fprintln(hash, cell)
+	}
+	return missing, hash.Sum32()
 }
