@@ -1,9 +1,6 @@
 package data
 
-import (
-	"encoding/binary"
-	"errors"
-)
+import "errors"
 
 var errDelta = errors.New("differences of values are damaged")
 
@@ -109,46 +106,6 @@ func (r *pageReader) readPrefixes(src []byte, n int) error {
 		r.text = append(r.text, r.text[last:last+int(prefix)]...)
 		r.text = append(r.text, text[:length]...)
 		text, last = text[length:], from
-		r.textEnds = append(r.textEnds, uint32(len(r.text)))
-	}
-	return nil
-}
-
-// readSplit puts values of size bytes together again whose first bytes come
-// first, then their second ones, and so on.
-func readSplit(room, src []byte, n, size int) ([]byte, error) {
-	if len(src) < n*size {
-		return nil, errShort
-	}
-	stride := len(src) / size
-	out := sized(room, n*size)
-	for b := range size {
-		column := src[b*stride : b*stride+n]
-		for i, v := range column {
-			out[i*size+b] = v
-		}
-	}
-	return out, nil
-}
-
-var errShort = errors.New("a page has fewer values than it claims")
-
-// readPlainTexts reads texts each behind its length.
-func (r *pageReader) readPlainTexts(src []byte, n int) error {
-	if n > len(src)/4 {
-		return errShort
-	}
-	r.text, r.textEnds = r.text[:0], append(r.textEnds[:0], 0)
-	for range n {
-		if len(src) < 4 {
-			return errShort
-		}
-		length := int64(binary.LittleEndian.Uint32(src))
-		if src = src[4:]; length > int64(len(src)) {
-			return errShort
-		}
-		r.text = append(r.text, src[:length]...)
-		src = src[length:]
 		r.textEnds = append(r.textEnds, uint32(len(r.text)))
 	}
 	return nil

@@ -4,7 +4,9 @@
 //  1. Say where things are: a [Source] names files and columns, [LeadSource]
 //     one row a lead, [EventSource] one row an event, [OutcomeSource] one row
 //     an outcome or one column of the leads for each stage. Parquet and CSV
-//     are told apart by their first bytes, not by their names.
+//     are told apart by their first bytes, not by their names. Folders named
+//     key=value on the way to a file are columns of it; a value inside a
+//     group of Parquet is named with dots, address.city.
 //  2. [Read] it. Files that are wrong stop with a [FileError], a Source that
 //     is wrong with a [SpecError]; both say what to do about it.
 //  3. Look at what was left out: Dropped counts rows by reason and names a few,
