@@ -26,6 +26,7 @@ func TestClaims(t *testing.T) {
 		{"a text in a footer", func() error { _, err := structLength(join([]byte{0x18}, varint(1<<31-1), []byte("x"))); return err }, errMany},
 		{"a map in a footer", func() error { _, err := structLength(join([]byte{0x1B}, varint(1<<31-1))); return err }, errMany},
 		{"a deep footer", func() error { _, err := structLength(bytes.Repeat([]byte{0x1C}, 1000)); return err }, errDeep},
+		{"deep lists in a footer", func() error { _, err := structLength(bytes.Repeat([]byte{0x19}, 10_000_000)); return err }, errDeep},
 		{"a run of levels", func() error { _, err := readLevels(nil, join(varint(1<<32), []byte{1}), 10, 1); return err }, errLong},
 		{"packed levels", func() error { _, err := readLevels(nil, varint(1<<40|1), 10, 1); return err }, errLong},
 		{"a run of codes", func() error { _, err := readCodes(nil, join([]byte{1}, varint(1<<32), []byte{1}), 10); return err }, errLong},

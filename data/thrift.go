@@ -78,9 +78,6 @@ func (s *skim) varint() uint64 {
 const deepestThrift = 32
 
 func (s *skim) structure(depth int) {
-	if depth > deepestThrift {
-		s.fail(errDeep)
-	}
 	for s.err == nil {
 		head := s.byte()
 		if head == 0 {
@@ -96,6 +93,10 @@ func (s *skim) structure(depth int) {
 }
 
 func (s *skim) value(kind byte, depth int) {
+	if depth > deepestThrift {
+		s.fail(errDeep)
+		return
+	}
 	switch kind {
 	case thriftTrue, thriftFalse, thriftByte:
 		s.byte()
@@ -106,9 +107,9 @@ func (s *skim) value(kind byte, depth int) {
 	case thriftBytes:
 		s.take(s.count(1))
 	case thriftList, thriftSet:
-		s.list(depth)
+		s.list(depth + 1)
 	case thriftMap:
-		s.pairs(depth)
+		s.pairs(depth + 1)
 	case thriftStruct:
 		s.structure(depth + 1)
 	default:
