@@ -52,7 +52,7 @@ func FuzzStudy(f *testing.F) {
 			t.Fatalf("%v", err)
 		case err != nil && (e.Msg == "" || e.Hint == ""):
 			t.Fatalf("%v (hint: %q)", err, e.Hint)
-		case err != nil && (e.Line < 0 || e.Line > strings.Count(text, "\n")+1 || e.Line > 0 && e.Column < 1):
+		case err != nil && (e.Line < 0 || e.Line > strings.Count(text, "\n")+strings.Count(text, "\r")+1 || e.Line > 0 && e.Column < 1):
 			t.Fatalf("line %d, column %d of\n%s", e.Line, e.Column, text)
 		case err != nil:
 			return
