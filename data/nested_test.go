@@ -145,3 +145,27 @@ func TestHalf(t *testing.T) {
 		t.Error("NaN, 0 or -0")
 	}
 }
+
+// Ids, times and types of events may be leaves of groups.
+func TestLeavesAreKeys(t *testing.T) {
+	type who struct {
+		ID *string `parquet:"id,optional"`
+	}
+	type event struct {
+		User *who `parquet:"user,optional"`
+		Meta struct {
+			At   int64  `parquet:"at,timestamp(microsecond)"`
+			Type string `parquet:"type,dict"`
+		} `parquet:"meta"`
+	}
+	rows := []event{{User: &who{to("b")}}, {User: &who{}}, {}, {User: &who{to("a")}}}
+	for i := range rows {
+		rows[i].Meta.At, rows[i].Meta.Type = int64(i+1)*int64(Second), "seen"
+	}
+	s := company{leads: twoLeads}.source(t)
+	s.Events = []EventSource{{Files: []string{writeStructs(t, "events", rows...)}, Lead: "user.id", At: "meta.at", Type: "meta.type"}}
+	d := mustRead(t, s)
+	if d.Events.Len() != 2 || d.Events.At[0] != 4*Second || d.Events.At[1] != Second || dropped(d)["event without a lead"] != 2 || d.Events.Types[0] != "seen" {
+		t.Errorf("%v, types %v, dropped %v", d.Events.At, d.Events.Types, d.Dropped)
+	}
+}
