@@ -2,7 +2,9 @@ package data
 
 import (
 	"fmt"
+	"path/filepath"
 	"slices"
+	"strconv"
 
 	"assay/data/cond"
 )
@@ -30,13 +32,29 @@ func (r *reader) wanted(list []*file, names []string, asked func(*file) []string
 			if label == col.label {
 				continue
 			}
-			return nil, &FileError{File: list[0].path, RowGroup: -1, Row: -1,
-				Msg: fmt.Sprintf("columns %q and %q are both called %s when made plain", label, col.label, key), Hint: "rename one of them, or name only one"}
+			return nil, onePlain(list, label, col.label)
 		}
 		plain[key] = col.label
 		cols = append(cols, col)
 	}
 	return cols, nil
+}
+
+// onePlain is the error for two columns that conditions could not tell apart.
+func onePlain(list []*file, a, b string) *FileError {
+	key := cond.Plain(a)
+	e := &FileError{File: list[0].path, RowGroup: -1, Row: -1, Hint: "rename one of them, or name only one"}
+	at := func(label string) int {
+		return slices.IndexFunc(list, func(f *file) bool { return slices.Contains(labels(f.fields()), label) })
+	}
+	if i, j := at(a), at(b); i >= 0 && j >= 0 && i != j {
+		a, b = fmt.Sprintf("%q of %s", a, filepath.Base(list[i].path)), fmt.Sprintf("%q of %s", b, filepath.Base(list[j].path))
+		e.Hint = "give them the same name when exporting, or name both at once under features: fit: " + key
+	} else {
+		a, b = strconv.Quote(a), strconv.Quote(b)
+	}
+	e.Msg = fmt.Sprintf("columns %s and %s are both called %s when made plain", a, b, key)
+	return e
 }
 
 // locate finds one column in every file that is asked for it.
@@ -101,9 +119,9 @@ func (r *reader) gather(fs *files, cols []wanted, place [][]uint32, n int) ([]Co
 		}
 	}
 	out := make([]Column, len(cols))
-	err := each(r.ctx, len(cols), func(k int) error {
-		out[k] = gathers[k].column(n)
-		return nil
+	err := each(r.ctx, len(cols), func(k int) (err error) {
+		out[k], err = gathers[k].column(n)
+		return err
 	})
 	return out, err
 }
@@ -215,8 +233,12 @@ func (g gatherFeed) take(p *piece, to []uint32) error {
 		g.gather.put(p, g.shape, to)
 		return nil
 	}
-	g.lexicon.put(g.gather, p, to)
-	if g.crowded() {
+	words := g.gather
+	if g.shape == raw && g.untyped != nil {
+		words = g.untyped
+	}
+	g.lexicon.put(words, p, to)
+	if words.crowded() {
 		return &FileError{File: g.path, RowGroup: -1, Row: -1, Column: g.label, Msg: "holds more than 3 GiB of different texts", Hint: "leave it out, or shorten it when exporting"}
 	}
 	return nil

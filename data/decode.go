@@ -6,9 +6,10 @@ import (
 	"errors"
 	"math"
 	"math/big"
+	"unicode/utf8"
 
-	"github.com/parquet-go/parquet-go"
 	"github.com/parquet-go/parquet-go/encoding"
+	"github.com/parquet-go/parquet-go/format"
 )
 
 // dense are decoded values without the nulls between them. Slices may lie in
@@ -97,13 +98,29 @@ func decodeFloat(v encoding.Values, n int, into *dense) {
 	}
 }
 
-// decodeBytes checks the offsets once, so that no later use of a word can be
-// out of bounds.
+// decodeBytes gives text. Bytes that are no UTF-8 are written as hex digits
+// behind \x: they would be levels that nobody can name and no report can show.
 func decodeBytes(v encoding.Values, n int, into *dense) {
+	into.words = bytesOf(v, n)
+	if n == 0 {
+		return
+	}
+	w := &into.words
+	legible := utf8.Valid(w.text[w.ends[0]:w.ends[n]])
+	for _, end := range w.ends { // no letter may lie in two words
+		legible = legible && (int(end) == len(w.text) || utf8.RuneStart(w.text[end]))
+	}
+	if !legible {
+		into.words = w.legible()
+	}
+}
+
+// bytesOf checks the offsets once, so that no later use of a word can be out
+// of bounds.
+func bytesOf(v encoding.Values, n int) words {
 	text, ends := v.ByteArray()
 	if n == 0 {
-		into.words = words{}
-		return
+		return words{}
 	}
 	ends = ends[:n+1]
 	last := ends[0]
@@ -113,7 +130,69 @@ func decodeBytes(v encoding.Values, n int, into *dense) {
 		}
 		last = end
 	}
-	into.words = words{text: text, ends: ends}
+	return words{text: text, ends: ends}
+}
+
+// legible is w with words that are no UTF-8 written as \x and hex digits.
+func (w *words) legible() words {
+	var out words
+	for i := range w.len() {
+		word := w.word(i)
+		if !utf8.Valid(word) {
+			word = hex.AppendEncode([]byte(`\x`), word)
+		}
+		out.add(word)
+	}
+	return out
+}
+
+// decodeFixedText is text of a fixed length.
+func decodeFixedText(v encoding.Values, n int, into *dense) {
+	b, size := v.FixedLenByteArray()
+	into.words.reset()
+	for i := range n {
+		into.words.add(b[size*i : size*i+size])
+	}
+	if !utf8.Valid(into.words.text) {
+		into.words = into.words.legible()
+	}
+}
+
+// decodeHex writes bytes of a fixed length as lower-case hex digits.
+func decodeHex(v encoding.Values, n int, into *dense) {
+	b, size := v.FixedLenByteArray()
+	into.words.reset()
+	for i := range n {
+		into.words.text = hex.AppendEncode(into.words.text, b[size*i:size*i+size])
+		into.words.end()
+	}
+}
+
+// decodeHalf reads numbers of 16 bits: a sign, five bits of exponent above
+// 2^-15, ten bits of fraction.
+func decodeHalf(v encoding.Values, n int, into *dense) {
+	b, _ := v.FixedLenByteArray()
+	reals := into.floats(n)
+	for i := range reals {
+		reals[i] = half(binary.LittleEndian.Uint16(b[2*i:]))
+	}
+}
+
+func half(h uint16) float64 {
+	exponent, fraction := int(h>>10&31), float64(h&1023)
+	v := math.Ldexp(1024+fraction, exponent-25)
+	switch {
+	case exponent == 0:
+		v = math.Ldexp(fraction, -24)
+	case exponent == 31 && fraction > 0:
+		return math.NaN()
+	case exponent == 31:
+		v = math.Inf(1)
+	}
+	if h>>15 == 1 {
+		return -v
+	}
+	return v
 }
 
 // decodeUUID writes 16 bytes as 36 lower-case characters.
@@ -138,9 +217,9 @@ func decodeUUID(v encoding.Values, n int, into *dense) {
 
 // scaled divides by 10^scale once: an exact power of ten, hence the nearest
 // number to what the decimal says. Powers up to 10^22 are exact.
-func scaled(k parquet.Kind, scale int32) decoder {
+func scaled(k format.Type, scale int32) decoder {
 	ints := decodeInt64
-	if k == parquet.Int32 {
+	if k == format.Int32 {
 		ints = decodeInt32
 	}
 	if scale == 0 {
@@ -159,7 +238,7 @@ func scaled(k parquet.Kind, scale int32) decoder {
 var errWide = errors.New("an integer needs more than 64 bits")
 
 // wideDecimal reads big-endian two's complement of any length.
-func wideDecimal(k parquet.Kind, scale int32) decoder {
+func wideDecimal(k format.Type, scale int32) decoder {
 	unit := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(scale)), nil)
 	return func(v encoding.Values, n int, into *dense) {
 		each := eachBytes(k, v, n)
@@ -182,14 +261,13 @@ func wideDecimal(k parquet.Kind, scale int32) decoder {
 }
 
 // eachBytes gives the bytes of value i.
-func eachBytes(k parquet.Kind, v encoding.Values, n int) func(i int) []byte {
-	if k == parquet.FixedLenByteArray {
+func eachBytes(k format.Type, v encoding.Values, n int) func(i int) []byte {
+	if k == format.FixedLenByteArray {
 		b, size := v.FixedLenByteArray()
 		return func(i int) []byte { return b[size*i : size*i+size] }
 	}
-	var d dense
-	decodeBytes(v, n, &d)
-	return d.words.word
+	w := bytesOf(v, n)
+	return w.word
 }
 
 // signed is b where it fits into 64 bits.

@@ -7,8 +7,9 @@
 //     leads for each stage, [JoinSource] a table joined to the leads. Parquet
 //     and CSV are told apart by their first bytes, not by their names; text is
 //     UTF-8, what its byte order mark says, or the Encoding of its source, and
-//     may be compressed with gzip or zstd. Missing are the words that stand
-//     for no value.
+//     may be compressed with gzip or zstd. Folders named key=value on the way
+//     to a file are columns of it; a value inside a group of Parquet is named
+//     with dots, address.city. Missing are the words that stand for no value.
 //  2. [Read] it. Files that are wrong stop with a [FileError], a Source that
 //     is wrong with a [SpecError]; both say what to do about it.
 //  3. Look at what was left out: Dropped counts rows by reason and names a few,

@@ -30,13 +30,7 @@ func (c chunk) read(ctx context.Context, feeds []feed) error {
 
 // room is how many rows to make room for: what the file says, but not so much
 // that a file could ask for memory that it does not fill.
-func (c chunk) room() int {
-	t, ok := c.table.(interface{ rows(chunk int) int64 })
-	if !ok {
-		return 0
-	}
-	return int(min(t.rows(c.number), 1<<20))
-}
+func (c chunk) room() int { return int(min(c.rows(c.number), 1<<20)) }
 
 // files are open tables and their chunks in the order of their rows.
 type files struct {
@@ -49,7 +43,7 @@ type files struct {
 func (r *reader) openFiles(paths []string) (*files, error) {
 	fs := &files{}
 	for _, path := range paths {
-		t, err := r.openTable(path)
+		t, err := r.watch(path)
 		if err != nil {
 			return fs, err
 		}
@@ -102,15 +96,27 @@ func (f *file) usable(at int) error {
 	refuse := func(msg, hint string) error {
 		return &FileError{File: f.path, RowGroup: -1, Row: -1, Column: c.name, Msg: msg, Hint: hint}
 	}
-	if c.shape == nested || c.shape == foreign {
-		return refuse("holds "+c.shape.String(), "flatten or cast it when exporting, or leave it out")
+	switch {
+	case c.shape == nested && len(c.members) > 0:
+		return refuse("holds "+c.unread(), "name a column in it: "+someOf(c.members))
+	case c.shape == nested || c.shape == foreign:
+		return refuse("holds "+c.unread(), "flatten or cast it when exporting, or leave it out")
 	}
 	for i, other := range f.fields() {
-		if i != at && other.name == c.name {
+		if i != at && other.name == c.name && (c.inner || !other.inner) {
 			return refuse("is there twice", "give the columns names of their own")
 		}
 	}
 	return nil
+}
+
+// someOf are the first few of names, for people.
+func someOf(names []string) string {
+	list := strings.Join(quoteAll(names[:min(8, len(names))]), ", ")
+	if len(names) > 8 {
+		list += ", …"
+	}
+	return list
 }
 
 // labels are the names of fields.

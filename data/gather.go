@@ -31,6 +31,9 @@ type gather struct {
 
 	adding sync.Mutex // of names
 	names  *IDs
+
+	void    bool    // the shape is from files without a value
+	untyped *gather // rows of files without types, where others have types
 }
 
 func newGather(label string, n int, c *clock) *gather {
@@ -38,12 +41,22 @@ func newGather(label string, n int, c *clock) *gather {
 }
 
 // join prepares for the rows of a file whose field is f. Integers and numbers
-// become numbers, times and dates become times; nothing else mixes.
+// become numbers, times and dates become times, text of a file without types
+// becomes whatever the others hold; nothing else mixes. A file that has no
+// value there has no say.
 func (g *gather) join(f field, path string, n int) error {
 	s := settled(f.shape)
 	switch {
 	case s == nothing || s == g.shape:
-	case g.shape == nothing:
+	case g.shape == nothing || g.void && !f.void:
+		g.shape, g.from = s, path
+		g.allocate(n)
+	case f.void:
+		return nil
+	case s == raw:
+		g.separate(n)
+	case g.shape == raw:
+		g.separate(n)
 		g.shape, g.from = s, path
 		g.allocate(n)
 	case s == fractional && g.shape == whole:
@@ -53,6 +66,7 @@ func (g *gather) join(f field, path string, n int) error {
 		return &FileError{File: path, RowGroup: -1, Row: -1, Column: f.name,
 			Msg: "holds " + s.String() + " here but " + g.shape.String() + " in " + g.from, Hint: "export both with the same type"}
 	}
+	g.void = g.shape == nothing || f.void && (g.void || g.from == path)
 	return nil
 }
 
@@ -68,6 +82,7 @@ func settled(s shape) shape {
 }
 
 func (g *gather) allocate(n int) {
+	g.ints, g.reals, g.codes = nil, nil, nil
 	switch g.shape {
 	case fractional:
 		g.reals = make([]float64, n)
@@ -164,7 +179,15 @@ func (g *gather) putTimes(p *piece, s shape, to []uint32) {
 }
 
 // column is what was gathered at n places.
-func (g *gather) column(n int) Column {
+func (g *gather) column(n int) (Column, error) {
+	if g.untyped != nil {
+		return g.merged(n)
+	}
+	return g.alone(n), nil
+}
+
+// alone is the column of files that all have types, or all have none.
+func (g *gather) alone(n int) Column {
 	c := Column{Name: cond.Plain(g.label), Label: g.label, I64: g.ints, F64: g.reals, Valid: g.valid}
 	switch g.shape {
 	case whole:

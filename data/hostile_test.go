@@ -138,7 +138,7 @@ func TestParquetTesting(t *testing.T) {
 			t.Fatalf("no files in %s: %v", folder, err)
 		}
 		for _, path := range paths {
-			name, start := filepath.Base(path), time.Now()
+			name, start, before := filepath.Base(path), time.Now(), allocated()
 			rows, err := readAll(path)
 			var file *FileError
 			switch took := time.Since(start); {
@@ -146,6 +146,8 @@ func TestParquetTesting(t *testing.T) {
 				t.Errorf("%s: %v", name, err)
 			case took > 5*time.Second:
 				t.Errorf("%s takes %v", name, took)
+			case allocated()-before > mostMore:
+				t.Errorf("%s takes %d MB", name, (allocated()-before)>>20)
 			case folder == "bad_data" && rows > 0 && name != "ARROW-GH-43605.parquet":
 				t.Errorf("%s: %d rows of a malformed file were read", name, rows)
 			}

@@ -30,7 +30,7 @@ func newKinds(c chunk, name string) (*kinds, int, error) {
 		return nil, 0, err
 	}
 	k := &kinds{path: f.path, field: f.fields()[at], names: NewIDs(0)}
-	switch k.field.shape {
+	switch k.field.holds() {
 	case nothing, whole, natural, text, raw:
 		k.code = make([]uint16, 0, c.room())
 		return k, at, nil

@@ -2,6 +2,7 @@ package data
 
 import (
 	"fmt"
+	"path/filepath"
 	"slices"
 
 	"assay/data/cond"
@@ -86,8 +87,12 @@ func (r *reader) leadShape() error {
 		if err := r.sameIDs(f, at); err != nil {
 			return err
 		}
+		if f.fields()[at].hex {
+			r.warn("ids-are-bytes", fmt.Sprintf("the ids in column %q of %s are bytes without a type, and are taken as lower-case hex digits", f.fields()[at].name, filepath.Base(f.path)),
+				"other files must write them so; export them as text or as UUIDs to see what they are")
+		}
 		if r.idShape == nothing {
-			r.idShape = settled(f.fields()[at].shape)
+			r.idShape = settled(f.fields()[at].holds())
 		}
 	}
 	for _, name := range r.source.Leads.Also {
@@ -303,9 +308,11 @@ func (r *reader) freeColumns() []string {
 	for _, f := range r.leads.list {
 		for _, c := range f.fields() {
 			switch {
-			case slices.Contains(taken, c.name), slices.Contains(taken, cond.Plain(c.name)), slices.Contains(names, c.name), c.name == "":
+			case slices.Contains(taken, c.name), slices.Contains(taken, cond.Plain(c.name)), slices.Contains(names, c.name), c.name == "", c.inner:
+			case c.shape == nested && len(c.members) > 0:
+				r.warn("column-left-out", fmt.Sprintf("column %q of the leads holds %s and is not read", c.name, c.unread()), "name what you need of it under features: fit: "+someOf(c.members))
 			case c.shape == nested || c.shape == foreign:
-				r.warn("column-left-out", fmt.Sprintf("column %q of the leads holds %s and is not read", c.name, c.shape), "flatten or cast it when exporting")
+				r.warn("column-left-out", fmt.Sprintf("column %q of the leads holds %s and is not read", c.name, c.unread()), "flatten or cast it when exporting")
 			default:
 				names = append(names, c.name)
 			}

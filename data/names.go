@@ -101,7 +101,7 @@ func (f *file) idField(name string) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	switch s := f.fields()[at].shape; s {
+	switch s := f.fields()[at].holds(); s {
 	case nothing, whole, natural, text, raw:
 		return at, nil
 	default:
@@ -113,7 +113,7 @@ func (f *file) idField(name string) (int, error) {
 // sameIDs refuses ids of another type than those of the leads: 7 and "7" may
 // look alike and 007 does not. A file without types fits to any.
 func (r *reader) sameIDs(f *file, at int) error {
-	s, lead := settled(f.fields()[at].shape), r.idShape
+	s, lead := settled(f.fields()[at].holds()), r.idShape
 	fits := func(key shape) bool { return s == key || s == raw || key == raw || s == nothing || key == nothing }
 	if fits(lead) || slices.ContainsFunc(r.alsoShapes, fits) {
 		return nil

@@ -56,9 +56,14 @@ func (r *reader) openSource(e EventSource) (*files, error) {
 	if len(types) > 5 {
 		shown += ", …"
 	}
-	r.warn("partitions-not-read", fmt.Sprintf("%d of %d files such as %s were not opened: nothing asks for events of type %s", len(passed), len(e.Files), filepath.Base(passed[0]), shown),
+	r.warn("partitions-not-read", fmt.Sprintf("%d of %d files, such as %s, were not opened: nothing asks for events of type %s", len(passed), len(e.Files), withFolder(passed[0]), shown),
 		"name the type in a feature, or any, to have them read; the record may then end later")
 	return fs, nil
+}
+
+// withFolder is the name of a file behind that of its folder.
+func withFolder(path string) string {
+	return filepath.ToSlash(filepath.Join(filepath.Base(filepath.Dir(path)), filepath.Base(path)))
 }
 
 // cover says whether a file has the column of a folder called name itself.

@@ -7,20 +7,18 @@ import (
 	"io"
 	"math"
 	"os"
-
-	"github.com/parquet-go/parquet-go"
 )
 
 // parquetTable is a Parquet file; its chunks are its row groups. Columns are
 // read page by page into typed slices: no value is ever boxed, and the codes
-// of a dictionary stay codes.
+// of a dictionary stay codes. The file is open only while something is read:
+// there may be more files than may be open at a time.
 type parquetTable struct {
 	path   string
-	file   *os.File
-	groups []parquet.RowGroup
+	size   int64
+	groups []rowGroup
 	starts []int64 // first row of each group
-	leaves []leaf
-	named  []field
+	schema *schema
 }
 
 // maxRows is the most that 32-bit row numbers allow.
@@ -31,56 +29,75 @@ func openParquet(path string) (table, error) {
 	if err != nil {
 		return nil, fault(path, "cannot be opened", "check that you may read it", err)
 	}
-	t := &parquetTable{path: path, file: file}
-	if err := t.open(); err != nil {
-		file.Close()
-		return nil, fault(path, "is not a whole Parquet file", "export or copy it again", err)
+	defer file.Close()
+	t := &parquetTable{path: path}
+	switch err = t.open(file); {
+	case err == nil:
+		return t, nil
+	case errors.Is(err, errEncrypted):
+		return nil, &FileError{File: path, RowGroup: -1, Row: -1, Msg: "is encrypted", Hint: "export it without encryption; keys are not asked for", Err: err}
 	}
-	return t, nil
+	return nil, fault(path, "is not a whole Parquet file", "export or copy it again", err)
 }
 
-// open reads the footer. Damaged footers can make the decoder panic, hence
-// rescue.
-func (t *parquetTable) open() (err error) {
-	defer rescue(&err)
-	info, err := t.file.Stat()
+// open reads the footer.
+func (t *parquetTable) open(file *os.File) error {
+	info, err := file.Stat()
 	if err != nil {
 		return err
 	}
-	f, err := parquet.OpenFile(t.file, info.Size(), parquet.SkipPageIndex(true), parquet.SkipBloomFilters(true))
+	t.size = info.Size()
+	f, err := readFooter(file, t.size)
 	if err != nil {
 		return err
 	}
-	t.groups = f.RowGroups()
-	rows := int64(0)
-	for _, g := range t.groups {
-		t.starts = append(t.starts, rows)
-		if n := g.NumRows(); n < 0 || n > maxRows-rows {
-			return fmt.Errorf("a row group claims %d rows", n)
+	if t.schema, err = readSchema(f.Schema); err != nil {
+		return err
+	}
+	for i, g := range f.RowGroups {
+		if len(g.Columns) != t.schema.columns {
+			return fmt.Errorf("row group %d has %d columns, and the file %d", i, len(g.Columns), t.schema.columns)
 		}
-		rows += g.NumRows()
 	}
-	elements := topElements(f.Metadata().Schema)
-	for i, c := range f.Root().Columns() {
-		l := newLeaf(c, elements[i])
-		t.leaves = append(t.leaves, l)
-		t.named = append(t.named, field{name: c.Name(), shape: l.shape})
-	}
-	return nil
+	t.groups = f.RowGroups
+	t.starts, err = f.starts(t.size)
+	t.findVoid()
+	return err
 }
 
-func (t *parquetTable) fields() []field      { return t.named }
+// findVoid marks the columns of which the statistics say that no row has a
+// value. Their type says nothing: many tools write such a column with any.
+func (t *parquetTable) findVoid() {
+	for i := range t.schema.leaves {
+		l := &t.schema.leaves[i]
+		if l.shape == nested || l.level == 0 {
+			continue
+		}
+		rows, nulls := int64(0), int64(0)
+		for g := range t.groups {
+			rows += t.groups[g].NumRows
+			nulls += t.groups[g].Columns[l.column].Meta.Statistics.NullCount
+		}
+		l.void = rows > 0 && nulls == rows
+		t.schema.fields[i].void = l.void
+	}
+}
+
+func (t *parquetTable) fields() []field      { return t.schema.fields }
 func (t *parquetTable) chunks() int          { return len(t.groups) }
 func (t *parquetTable) from(chunk int) int64 { return t.starts[chunk] }
 func (t *parquetTable) columnar() bool       { return true }
-func (t *parquetTable) rows(chunk int) int64 { return t.groups[chunk].NumRows() }
-func (t *parquetTable) Close() error         { return t.file.Close() }
-
-// rows is the number of rows that a chunk claims to have.
+func (t *parquetTable) rows(chunk int) int64 { return t.groups[chunk].NumRows }
+func (t *parquetTable) Close() error         { return nil }
 
 func (t *parquetTable) read(ctx context.Context, chunk int, feeds []feed) error {
+	file, err := os.Open(t.path)
+	if err != nil {
+		return fault(t.path, "cannot be opened", "check that you may read it", err)
+	}
+	defer file.Close()
 	for _, f := range feeds {
-		if err := t.column(ctx, chunk, f); err != nil {
+		if err := t.column(ctx, file, chunk, f); err != nil {
 			return err
 		}
 	}
@@ -89,60 +106,65 @@ func (t *parquetTable) read(ctx context.Context, chunk int, feeds []feed) error 
 
 // column reads one column of one row group. It must hold exactly as many rows
 // as its group claims, or columns would slip against one another.
-func (t *parquetTable) column(ctx context.Context, group int, f feed) error {
-	rows := t.groups[group].NumRows()
-	l := &t.leaves[f.field]
-	if l.shape == nothing {
-		return putNothing(rows, f.put)
-	}
-	pages, err := t.pages(group, l)
-	if err != nil {
-		return t.damaged(group, f.field, err)
-	}
-	defer pages.Close()
-	r := pageReader{leaf: l, pages: pages}
+func (t *parquetTable) column(ctx context.Context, file io.ReaderAt, group int, f feed) error {
+	rows := t.groups[group].NumRows
+	r, err := t.pages(file, group, f.field)
 	for rows > 0 {
-		if err := ctx.Err(); err != nil {
-			return err
+		if err == nil {
+			err = ctx.Err()
 		}
-		if err := r.next(rows); err != nil {
-			return t.damaged(group, f.field, err)
+		if err == nil {
+			err = r.next(rows)
+		}
+		if err != nil {
+			return t.damaged(group, f.field, t.groups[group].NumRows-rows, err)
 		}
 		rows -= int64(r.piece.n)
 		if err := f.put(&r.piece); err != nil {
 			return err
 		}
 	}
-	r.release()
 	return nil
 }
 
-// putNothing gives rows without a value, at most 65,536 at a time.
-func putNothing(rows int64, put func(*piece) error) error {
-	const most = 1 << 16
-	for none := NewBits(most); rows > 0; rows -= most {
-		if err := put(&piece{n: int(min(rows, most)), valid: none}); err != nil {
-			return err
-		}
+// pages reads the pages of one column of one row group.
+func (t *parquetTable) pages(file io.ReaderAt, group, field int) (*pageReader, error) {
+	l := &t.schema.leaves[field]
+	g := &t.groups[group]
+	c := &g.Columns[l.column]
+	start, size := c.Meta.start(), t.size
+	switch {
+	case c.FilePath != "":
+		return nil, errors.New("its values are in another file")
+	case c.Meta.NumValues != g.NumRows:
+		return nil, fmt.Errorf("claims %d values, and its row group %d rows", c.Meta.NumValues, g.NumRows)
+	case start < 4 || start > size || c.Meta.TotalCompressedSize < 0 || c.Meta.TotalCompressedSize > size-start:
+		return nil, fmt.Errorf("claims to lie at byte %d, %d bytes long", start, c.Meta.TotalCompressedSize)
 	}
-	return nil
+	end := min(start+c.Meta.TotalCompressedSize+slack, size)
+	return &pageReader{leaf: l, raw: rawPages{file: file, at: start, end: end, codec: c.Meta.Codec}}, nil
 }
 
-func (t *parquetTable) pages(group int, l *leaf) (pages parquet.Pages, err error) {
-	defer rescue(&err)
-	return t.groups[group].ColumnChunks()[l.column].Pages(), nil
-}
-
-// damaged is a FileError about a column of a row group.
-func (t *parquetTable) damaged(group, field int, err error) error {
-	e := &FileError{File: t.path, RowGroup: group, Row: -1, Column: t.named[field].name, Hint: "export or copy the file again", Err: err}
+// damaged is a FileError about a column of a row group, of which the first
+// rows could be read.
+func (t *parquetTable) damaged(group, field int, rows int64, err error) error {
+	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+		return err
+	}
+	e := &FileError{File: t.path, RowGroup: group, Row: -1, Column: t.fields()[field].name, Hint: "export or copy the file again", Err: err}
 	switch {
 	case errors.Is(err, errWide):
 		e.Msg, e.Hint = "holds an integer of more than 64 bits", "cast the column to text or to a smaller type when exporting"
+	case errors.Is(err, errCodec):
+		e.Msg, e.Hint = err.Error(), "write it with zstd, snappy, gzip or without compression"
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
-		e.Msg = "ends before its last row"
+		e.Msg = fmt.Sprintf("ends before its last row, after %d of %d", rows, t.groups[group].NumRows)
 	default:
 		e.Msg = "is damaged: " + err.Error()
+		if rows > 0 {
+			e.Row = t.starts[group] + rows
+			e.Msg += " (in the page that begins there)"
+		}
 	}
 	return e
 }

@@ -97,8 +97,8 @@ func hasPlain(fields []field, name string) bool {
 
 func (t *partitioned) fields() []field { return t.named }
 
-// read counts the rows of the chunk along the way, and then gives the columns
-// of the folders as many.
+// read gives the columns of the table, and then those of the folders, as many
+// rows as the chunk has.
 func (t *partitioned) read(ctx context.Context, chunk int, feeds []feed) error {
 	var inner, folders []feed
 	for _, f := range feeds {
@@ -108,30 +108,17 @@ func (t *partitioned) read(ctx context.Context, chunk int, feeds []feed) error {
 			folders = append(folders, f)
 		}
 	}
-	if len(folders) == 0 {
-		return t.table.read(ctx, chunk, inner)
-	}
-	rows, err := t.readCounting(ctx, chunk, inner)
-	for _, f := range folders {
-		if err == nil {
-			err = t.putFolder(f.field-t.own, rows, f.put)
+	if len(inner) > 0 {
+		if err := t.table.read(ctx, chunk, inner); err != nil {
+			return err
 		}
 	}
-	return err
-}
-
-// rowCounter is a table that knows the rows of a chunk without reading it.
-type rowCounter interface{ rows(chunk int) int64 }
-
-// readCounting reads feeds and says how many rows there were.
-func (t *partitioned) readCounting(ctx context.Context, chunk int, feeds []feed) (rows int64, err error) {
-	if c, ok := t.table.(rowCounter); ok {
-		return c.rows(chunk), t.table.read(ctx, chunk, feeds)
+	for _, f := range folders {
+		if err := t.putFolder(f.field-t.own, t.rows(chunk), f.put); err != nil {
+			return err
+		}
 	}
-	count := func(p *piece) error { rows += int64(p.n); return nil }
-	counting := append([]feed{{field: 0, put: count}}, feeds...)
-	err = t.table.read(ctx, chunk, counting)
-	return rows, err
+	return nil
 }
 
 // mostPut is how many rows of a constant are given at a time.

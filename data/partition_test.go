@@ -125,7 +125,7 @@ func TestPartitionsNotRead(t *testing.T) {
 	if !slices.Equal(d.Events.Types, []string{"form", "page_view"}) || d.Events.Len() != 2 {
 		t.Errorf("types %v, %d events", d.Events.Types, d.Events.Len())
 	}
-	if len(d.Warnings) != 1 || d.Warnings[0].Code != "partitions-not-read" || !strings.Contains(d.Warnings[0].Text, `1 of 3 files such as a.parquet were not opened: nothing asks for events of type "bounce"`) {
+	if len(d.Warnings) != 1 || d.Warnings[0].Code != "partitions-not-read" || !strings.Contains(d.Warnings[0].Text, `1 of 3 files, such as type=bounce/a.parquet, were not opened: nothing asks for events of type "bounce"`) {
 		t.Errorf("warnings %+v", d.Warnings)
 	}
 

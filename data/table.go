@@ -17,6 +17,8 @@ type table interface {
 	chunks() int
 	// from is the number of the chunk's first row in the file, from 0.
 	from(chunk int) int64
+	// rows is how many rows the chunk claims to have, before it is read.
+	rows(chunk int) int64
 	// columnar says that columns are read one by one, at no extra cost.
 	columnar() bool
 	// read gives the rows of one chunk to each feed, in order.
@@ -28,6 +30,29 @@ type table interface {
 type field struct {
 	name  string
 	shape shape
+	// what says what a foreign column holds, members which columns a nested
+	// one has that can be read.
+	what    string
+	members []string
+	inner   bool // lies in a group: read only where it is named
+	void    bool // has no value in any row of the file
+	hex     bool // bytes of a fixed length, given as hex digits
+}
+
+// holds is the shape of the values there are: nothing where there are none.
+func (f field) holds() shape {
+	if f.void {
+		return nothing
+	}
+	return f.shape
+}
+
+// unread says what a column holds that is not read.
+func (f field) unread() string {
+	if f.what != "" {
+		return f.what
+	}
+	return f.shape.String()
 }
 
 // feed is a column to be read and what becomes of it. A piece is valid until

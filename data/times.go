@@ -48,7 +48,7 @@ func (r *reader) newTimes(c chunk, name string) (*times, int, error) {
 		return nil, 0, err
 	}
 	t := &times{tell: r.tellTimes, clock: newClock(r.source.Zone), dayFirst: r.source.DayFirst, epoch: r.source.Epoch, blank: r.blank, path: c.path, from: c.from(c.number), field: c.fields()[at], dayOnly: true}
-	switch t.field.shape {
+	switch t.field.holds() {
 	case nothing, text, raw, instant, local, date, whole, natural, fractional:
 		t.at = make([]Time, 0, c.room())
 		return t, at, nil

@@ -94,6 +94,7 @@ var ofWarnings = []Rule{
 	{"missing-word-never-occurs", "data", "words under missing that no cell holds", "any", "check their spelling; capitals count"},
 	{"files-passed-over", "data", "files of a folder whose names are not those of data", "any", "name those that are data one by one, or by a pattern: visits/**/*.parquet"},
 	{"partitions-not-read", "data", "folders of an event type that nothing asks for", "any", "name the type in a feature, or any, to have them read"},
+	{"ids-are-bytes", "data", "lead ids of a fixed number of bytes, which are written as hex digits", "any", "cast the column to text when exporting, and name leads in hex digits elsewhere"},
 	{"folder-not-used", "data", "files that have a column of their own of the name of a key=value folder", "any", "rename the column or the folders if the folders are meant"},
 	{"shared-key", "data", "values under leads.also that stand for many leads", "more than 10 ids", "clear them where they stand for nothing, or leave their column out of leads: {also: […]}"},
 

@@ -72,7 +72,7 @@ func reason(err error) string {
 
 func (s *Study) read(text string) error {
 	text = strings.TrimPrefix(text, "\uFEFF")
-	text = strings.ReplaceAll(text, "\r\n", "\n")
+	text = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text)
 	s.Hash = fmt.Sprintf("%016x", xxhash.Sum64String(text))
 	s.lines = strings.Split(text, "\n")
 	root, err := s.parse(text)
