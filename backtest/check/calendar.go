@@ -1,6 +1,7 @@
 package check
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -69,6 +70,10 @@ func cell(there bool, text string, width int) string {
 	return right(text, width)
 }
 
+// leastShown is from how many whole answers on a month that is not all shows
+// shares: those of its first few days would be taken for those of the month.
+const leastShown = 10
+
 func (t monthTable) row(p *Month) string {
 	n := p.Accepted + p.Rejected + p.Silent
 	mark := ""
@@ -83,6 +88,8 @@ func (t monthTable) row(p *Month) string {
 		return line + right(report.None, 10) + " the horizon is not over"
 	case n == 0:
 		return line + right(report.None, 10)
+	case n < leastShown && p.Censored+p.Truncated > 0:
+		return line + right(report.None, 10) + fmt.Sprintf(" %d of them are whole", n)
 	}
 	return line + right(percent(p.Accepted, n), 10) + " " + left(bar(share(p.Accepted, n), 10), 12) + cell(t.rejected, percent(p.Rejected, n), 10) +
 		cell(t.silent && t.rejected, percent(p.Silent, n), 11) + cell(t.silent && !t.rejected, percent(p.Silent, n), 10) +
