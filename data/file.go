@@ -47,7 +47,7 @@ func (r *reader) openFiles(paths []string) (*files, error) {
 		if err != nil {
 			return fs, err
 		}
-		f := &file{table: withFolders(t, path), path: path, first: len(fs.chunks)}
+		f := &file{table: withFolders(t, partitionsOf(r.source.Dir, path)), path: path, first: len(fs.chunks)}
 		if p, ok := f.table.(*partitioned); ok {
 			f.covered = p.covered
 		}

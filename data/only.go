@@ -7,19 +7,19 @@ import (
 	"strings"
 )
 
-// ByFolder says whether the types of events are told by folders named
-// TYPE=value on the way to the files.
-func (e *EventSource) ByFolder() bool {
+// ByFolder says whether the types of the events of e are told by folders named
+// TYPE=value on the way to its files.
+func (s *Source) ByFolder(e *EventSource) bool {
 	return slices.ContainsFunc(e.Files, func(path string) bool {
-		_, ok := e.folderType(path)
+		_, ok := s.folderType(e, path)
 		return ok
 	})
 }
 
 // folderType is the type of the events below the folder of path that tells
 // it.
-func (e *EventSource) folderType(path string) (string, bool) {
-	for _, p := range partitionsOf(path) {
+func (s *Source) folderType(e *EventSource, path string) (string, bool) {
+	for _, p := range partitionsOf(s.Dir, path) {
 		if e.Type != "" && p.called(e.Type) {
 			return p.value, true
 		}
@@ -37,7 +37,7 @@ func (r *reader) openSource(e EventSource) (*files, error) {
 	}
 	var kept, passed, types []string
 	for _, path := range e.Files {
-		typ, ok := e.folderType(path)
+		typ, ok := r.source.folderType(&e, path)
 		if e.Only == nil || !ok || slices.Contains(e.Only, called(typ, to)) {
 			kept = append(kept, path)
 			continue

@@ -20,9 +20,13 @@ type partition struct {
 // noPartition is what such a folder is called for rows without a value.
 const noPartition = "__HIVE_DEFAULT_PARTITION__"
 
-// partitionsOf are the key=value folders on the way to path, from the
-// outermost on. Of a key that comes twice the innermost counts.
-func partitionsOf(path string) []partition {
+// partitionsOf are the key=value folders on the way from dir to path, from the
+// outermost on. Of a key that comes twice the innermost counts. Where the
+// study itself lies is no part of its data.
+func partitionsOf(dir, path string) []partition {
+	if below, err := filepath.Rel(dir, path); dir != "" && err == nil {
+		path = below
+	}
 	var parts []partition
 	for _, folder := range strings.Split(filepath.ToSlash(filepath.Dir(path)), "/") {
 		key, value, ok := strings.Cut(folder, "=")
@@ -65,9 +69,8 @@ type partitioned struct {
 	covered []string
 }
 
-// withFolders adds the columns of the folders in path to t.
-func withFolders(t table, path string) table {
-	parts := partitionsOf(path)
+// withFolders adds the columns of the folders on the way to t.
+func withFolders(t table, parts []partition) table {
 	if len(parts) == 0 {
 		return t
 	}

@@ -20,8 +20,28 @@ func TestPartitionsOf(t *testing.T) {
 		"=x/k=a=b/a.csv":                   {{name: "k", value: "a=b"}},
 		"k=1/l=2/k=3/a.csv":                {{name: "l", value: "2"}, {name: "k", value: "3"}},
 	} {
-		if got := partitionsOf(filepath.FromSlash(path)); !slices.Equal(got, want) {
+		if got := partitionsOf("", filepath.FromSlash(path)); !slices.Equal(got, want) {
 			t.Errorf("%s: %+v, want %+v", path, got, want)
+		}
+	}
+}
+
+// A study may lie in a folder of any name.
+func TestPartitionsBelowTheStudy(t *testing.T) {
+	for _, c := range []struct{ dir, path, want string }{
+		{"a/x=1", "a/x=1/dt=2/a.csv", "dt"},
+		{"a/x=1", "a/x=1/a.csv", ""},
+		{"a/x=1", "a/y=2/a.csv", "y"}, // beside the study
+		{".", "dt=2/a.csv", "dt"},
+		{"", "x=1/dt=2/a.csv", "x dt"},
+		{"x=1", "/elsewhere/dt=2/a.csv", "dt"},
+	} {
+		var got []string
+		for _, p := range partitionsOf(filepath.FromSlash(c.dir), filepath.FromSlash(c.path)) {
+			got = append(got, p.name)
+		}
+		if strings.Join(got, " ") != c.want {
+			t.Errorf("from %q to %q: %q, want %q", c.dir, c.path, got, c.want)
 		}
 	}
 }

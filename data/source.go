@@ -6,6 +6,7 @@ import "time"
 // whoever reads the study expands globs. Column names are as in the file, or
 // the keys of key=value folders on the way to it.
 type Source struct {
+	Dir      string         // key=value folders on the way from it to a file are columns; "": all in the path
 	Zone     *time.Location // of dates and of times without a zone
 	DayFirst *bool          // 03/04/2025 is 3 April; nil: such dates are refused
 	Epoch    Epoch          // what numbers count where times are needed; NoEpoch: they are refused

@@ -16,7 +16,7 @@ func (r *reader) finish() {
 			continue
 		}
 		e.Columns = asked
-		if e.ByFolder() {
+		if r.Source.ByFolder(e) {
 			e.Only = types
 		}
 	}

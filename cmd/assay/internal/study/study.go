@@ -79,7 +79,7 @@ func (s *Study) read(text string) error {
 	if err != nil {
 		return err
 	}
-	s.sources = map[string][]*node{}
+	s.sources, s.Source.Dir = map[string][]*node{}, s.Dir
 	r := &reader{Study: s, declared: map[string]*node{}}
 	r.everything(root)
 	if r.err != nil {

@@ -67,7 +67,7 @@ outcomes: {handed_over: MQL Date, accepted: SQL Date, rejected: Disqualified Dat
 func TestLeast(t *testing.T) {
 	s := read(t, least)
 	same(t, "source", s.Source, data.Source{
-		Zone:  time.UTC,
+		Dir: s.Dir, Zone: time.UTC,
 		Leads: data.LeadSource{Files: []string{filepath.Join(s.Dir, "contacts.csv")}, ID: "Record ID", Created: "Create Date"},
 		Outcomes: data.OutcomeSource{Dates: map[data.Stage][]string{
 			data.HandedOver: {"MQL Date"}, data.Accepted: {"SQL Date"}, data.Rejected: {"Disqualified Date"}}},
@@ -152,7 +152,7 @@ func TestFullSource(t *testing.T) {
 	dayFirst := true
 	columns := []string{"url", "Minutes Spent", "source", "hard"}
 	same(t, "source", s.Source, data.Source{
-		Zone: berlin, DayFirst: &dayFirst, Epoch: data.EpochMillis,
+		Dir: s.Dir, Zone: berlin, DayFirst: &dayFirst, Epoch: data.EpochMillis,
 		Leads: data.LeadSource{Files: in("leads/a.parquet", "leads/b.parquet"), ID: "lead_id", Also: []string{"contact_id", "email"}, Created: "created_at", Known: "synced_at",
 			Columns: []string{"industry", "Number of Employees", "Home Country", "is_customer", "seniority"},
 			Join: []data.JoinSource{{Files: in("calls.csv"), Lead: "company", Key: "company"},
