@@ -25,7 +25,7 @@ func (r *run) begin() error {
 		return err
 	}
 	r.plan()
-	r.out.Warnings = append(r.out.Warnings, leaks(Suspects(r.data, &r.job.Question), r.data, r.job)...)
+	r.out.Warnings = append(r.out.Warnings, leaks(r.data, r.job)...)
 	r.out.Warnings = append(r.out.Warnings, stated(r.data, r.record.answers)...)
 	return nil
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"assay/backtest/leak"
 	"assay/data"
 	"assay/data/cond"
 	"assay/features"
@@ -31,6 +32,8 @@ type Job struct {
 	// Level of intervals (0.95) and the smallest difference in acceptance
 	// that would matter (0.02).
 	Level, Worthwhile float64
+	// Suspects are the leaks to warn of where they are used; nil: they are looked for.
+	Suspects []leak.Suspect
 	// Origin is copied into every table that is learned.
 	Origin model.Origin
 }

@@ -52,17 +52,29 @@ func reached(d *data.Dataset, q *Question, lead uint32) bool {
 	return false
 }
 
-// leaks warns of suspects that the job uses all the same, since its study
-// names them.
-func leaks(suspects []leak.Suspect, d *data.Dataset, job *Job) []data.Warning {
+// leaks warns of suspects that the job uses all the same: its study names
+// them, or a rule reads them.
+func leaks(d *data.Dataset, job *Job) []data.Warning {
+	suspects := job.Suspects
+	if suspects == nil {
+		suspects = Suspects(d, &job.Question)
+	}
 	var found []data.Warning
 	for _, s := range suspects {
-		i := slices.IndexFunc(d.Leads.Cols, func(c data.Column) bool { return c.Label == s.Column })
-		if s.Event != "" || i >= 0 && uses(job, d.Leads.Cols[i].Name) {
+		i := slices.IndexFunc(d.Leads.Cols, func(c data.Column) bool { return s.Event == "" && c.Label == s.Column })
+		if i >= 0 && uses(job, d.Leads.Cols[i].Name) || s.Event != "" && counts(job, s.Event) {
 			found = append(found, data.Warning{Code: "leak", Text: s.Why, Hint: s.Cure})
 		}
 	}
 	return found
+}
+
+// counts says whether a feature looks at events of the type.
+func counts(job *Job, event string) bool {
+	return slices.ContainsFunc(job.Features, func(f features.Feature) bool {
+		any := f.Events == nil && f.Measure >= features.Count && f.Measure <= features.Last
+		return any || slices.Contains(f.Events, event)
+	})
 }
 
 // uses says whether a feature is made from a lead column, by itself, among

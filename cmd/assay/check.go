@@ -10,7 +10,6 @@ import (
 	"assay/backtest/check"
 	"assay/cmd/assay/internal/study"
 	"assay/data"
-	"assay/features"
 )
 
 func checkCommand() *cobra.Command {
@@ -64,8 +63,7 @@ func checked(ctx context.Context, s *study.Study) (*check.Page, error) {
 	if err != nil {
 		return nil, err
 	}
-	attributes, left := features.Attributes(d.Past())
-	s.Settle(attributes)
+	left := settle(d, s)
 	return check.New(ctx, d, told, &s.Job, check.About{Program: program, Study: s.Name, Dir: s.Dir, Stated: s.States, EveryColumn: s.EveryColumn, Left: left})
 }
 

@@ -13,7 +13,6 @@ import (
 	"assay/backtest/report"
 	"assay/cmd/assay/internal/study"
 	"assay/data"
-	"assay/features"
 )
 
 const (
@@ -101,9 +100,7 @@ func test(ctx context.Context, s *study.Study) (*data.Dataset, *backtest.Result,
 		return nil, nil, err
 	}
 	if s.EveryColumn {
-		attributes, warnings := features.Attributes(d.Past())
-		s.Settle(attributes)
-		d.Warnings = append(d.Warnings, warnings...)
+		d.Warnings = append(d.Warnings, settle(d, s)...)
 	}
 	s.Job.Origin.Program, s.Job.Origin.Fingerprint = program, d.Fingerprint
 	for _, t := range s.Job.Criteria {
