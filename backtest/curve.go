@@ -124,7 +124,8 @@ func above(scores, cuts []int32) []float64 {
 
 // smooth makes acceptance rise with the score before it is added up: a
 // pool-adjacent-violators fit to the acceptance at each score. What is left
-// is a curve on which a higher cut is never worse.
+// is a curve on which a higher cut is never worse; at cuts that no answer
+// reaches it is not defined.
 func smooth(c model.Curve) {
 	n := len(c)
 	y, w := make([]float64, n), make([]float64, n)
@@ -140,6 +141,7 @@ func smooth(c model.Curve) {
 	fit, sum := metric.Isotonic(y, w), 0.0
 	for i := range c {
 		sum += fit[n-1-i] * w[n-1-i]
+		c[i].Acceptance = nan // of leads without an answer nothing is known
 		if c[i].Flagged > 0 {
 			c[i].Acceptance = sum / c[i].Flagged
 		}

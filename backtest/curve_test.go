@@ -67,3 +67,12 @@ func TestSmooth(t *testing.T) {
 		t.Errorf("monotone already: %+v", c)
 	}
 }
+
+// Where no answer reaches a cut its acceptance is not known, which is not 0.
+func TestAcceptanceOfNobodyIsNotDefined(t *testing.T) {
+	b := &replayed{weeks: 1, handed: []int32{9, 7, 5}, scores: []int32{7, 5}, labels: []int8{1, 0}}
+	c := b.curve()
+	if len(c) != 3 || !math.IsNaN(c[0].Acceptance) || c[1].Acceptance != 1 || c[2].Acceptance != 0.5 {
+		t.Errorf("%+v", c)
+	}
+}

@@ -57,7 +57,7 @@ func (t teller) difference() string {
 	}
 	text += t.at(c.At) + fmt.Sprintf("%s, %.0f %% of %s", t.taken(a), 100*b, pickOf(c.B))
 	if d := c.Difference; d.OK {
-		text += fmt.Sprintf(": %s (%.0f %%: %s).", t.by(gain(c, d.Diff, true)), 100*t.res.Level, gain(c, d.Lo, false)+" to "+gain(c, d.Hi, false))
+		text += fmt.Sprintf(": %s (%.0f %%: %s).", t.by(gain(c, d.Diff)), 100*t.res.Level, between(c, d.Lo, d.Hi))
 	} else {
 		text += ": " + t.by(d.Why) + "."
 	}
@@ -103,19 +103,41 @@ func pickOf(name string) string {
 
 // gain tells a difference in acceptance: in leads a week, or in points where
 // the leads are too few to count by the week.
-func gain(c backtest.Compared, diff float64, said bool) string {
-	const enough = 10
-	v, more, fewer := 100*diff, "points more", "points fewer"
-	if c.At >= enough {
-		v, more, fewer = c.At*diff, "more a week", "fewer a week"
-	}
+func gain(c backtest.Compared, diff float64) string {
+	v, unit := units(c, diff)
+	return tenths(v) + " " + unit[0] + moreOrFewer(v) + unit[1]
+}
+
+// between tells the bounds of a difference, each on its side: 1.9 fewer to 0.8
+// more. Bounds on one side share its word: 0.5 to 1.9 fewer.
+func between(c backtest.Compared, lo, hi float64) string {
+	lo, _ = units(c, lo)
+	hi, _ = units(c, hi)
 	switch {
-	case !said:
-		return fmt.Sprintf("%.1f", v)
-	case v < 0:
-		return fmt.Sprintf("%.1f %s", -v, fewer)
+	case moreOrFewer(lo) != moreOrFewer(hi):
+		return tenths(lo) + " " + moreOrFewer(lo) + " to " + tenths(hi) + " " + moreOrFewer(hi)
+	case hi < 0:
+		lo, hi = hi, lo
 	}
-	return fmt.Sprintf("%.1f %s", v, more)
+	return tenths(lo) + " to " + tenths(hi) + " " + moreOrFewer(hi)
+}
+
+// units is diff in what it is told in, and the words around more or fewer.
+func units(c backtest.Compared, diff float64) (v float64, around [2]string) {
+	const enough = 10
+	if c.At >= enough {
+		return c.At * diff, [2]string{"", " a week"}
+	}
+	return 100 * diff, [2]string{"points ", ""}
+}
+
+func tenths(v float64) string { return fmt.Sprintf("%.1f", math.Abs(v)) }
+
+func moreOrFewer(v float64) string {
+	if v < 0 && tenths(v) != "0.0" {
+		return "fewer"
+	}
+	return "more"
 }
 
 // few is a volume, with a decimal where it is small.

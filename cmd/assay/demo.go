@@ -32,7 +32,7 @@ that it was made with is in truth.json, which the study does not read.`,
 			if err := makeDemo(c, dir, o, force); err != nil {
 				return err
 			}
-			return doRun(c.Context(), c.OutOrStdout(), job{study: filepath.Join(dir, defaultStudy), out: filepath.Join(dir, defaultOut), json: asJSON})
+			return doRun(c.Context(), c.OutOrStdout(), c.ErrOrStderr(), job{study: filepath.Join(dir, defaultStudy), out: filepath.Join(dir, defaultOut), json: asJSON})
 		},
 	}
 	c.Flags().IntVar(&o.Leads, "leads", 20_000, "how many leads")

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"path/filepath"
 	"strings"
@@ -36,7 +37,7 @@ func runCommand() *cobra.Command {
 known at each moment, and writes what it found: report.html, report.json,
 model.json, points.csv and scores.csv. It prints one page.`,
 		Args: arguments(0, 0),
-		RunE: func(c *cobra.Command, _ []string) error { return doRun(c.Context(), c.OutOrStdout(), j) },
+		RunE: func(c *cobra.Command, _ []string) error { return doRun(c.Context(), c.OutOrStdout(), c.ErrOrStderr(), j) },
 	}
 	studyFlag(c, &j.study)
 	c.Flags().StringVarP(&j.out, "out", "o", defaultOut, "the folder to write to")
@@ -49,7 +50,7 @@ func studyFlag(c *cobra.Command, path *string) {
 }
 
 // doRun is the main job: study to data to result to report to files.
-func doRun(ctx context.Context, stdout io.Writer, j job) error {
+func doRun(ctx context.Context, stdout, stderr io.Writer, j job) error {
 	if err := writable(j.out); err != nil {
 		return err
 	}
@@ -65,6 +66,13 @@ func doRun(ctx context.Context, stdout io.Writer, j job) error {
 	r.Folder, r.Next = filepath.ToSlash(j.out), j.next(result)
 	if err := writeAll(ctx, j.out, outputs(d, result, r)); err != nil {
 		return err
+	}
+	removed, err := removeStale(j.out, names(result))
+	if err != nil {
+		return err
+	}
+	if len(removed) > 0 {
+		fmt.Fprintf(stderr, "assay: %s: removed %s of an earlier run: this one has no points\n", filepath.ToSlash(j.out), strings.Join(removed, ", "))
 	}
 	return show(stdout, r, j.json)
 }

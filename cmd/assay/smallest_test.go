@@ -88,6 +88,23 @@ func TestTooFewToLearn(t *testing.T) {
 	}
 }
 
+// A run that learns nothing leaves no points of an earlier one beside its
+// report, and says so.
+func TestTooFewAfterEnough(t *testing.T) {
+	dir := t.TempDir()
+	plainSheet.write(t, dir, smallest, contacts(1500, 1))
+	runIn(t, dir, 0, "run")
+	plainSheet.write(t, dir, smallest, few(300, 75))
+	_, stderr, code := command(t.Context(), "run")
+	want := "assay: out: removed model.json, points.csv, scores.csv of an earlier run: this one has no points\n"
+	if code != 3 || stderr != want {
+		t.Errorf("exit code %d, stderr %q, want 3, %q", code, stderr, want)
+	}
+	if got := list("out"); !slices.Equal(got, []string{"report.html", "report.json"}) {
+		t.Errorf("left %q", got)
+	}
+}
+
 // With --json there is one value on stdout and nothing else, whatever the
 // exit code.
 func TestJSON(t *testing.T) {

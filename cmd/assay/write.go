@@ -3,9 +3,12 @@ package main
 import (
 	"bufio"
 	"context"
+	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"assay/backtest"
 	"assay/backtest/report"
@@ -96,6 +99,24 @@ func writeAll(ctx context.Context, folder string, files []output) error {
 		}
 	}
 	return nil
+}
+
+// removeStale takes away what an earlier run wrote to folder and this one did
+// not, and returns the names: points beside a report that says there are none
+// would be taken for its own.
+func removeStale(folder string, written []string) (removed []string, err error) {
+	for _, name := range fileNames {
+		if slices.Contains(written, name) {
+			continue
+		}
+		switch err := os.Remove(filepath.Join(folder, name)); {
+		case err == nil:
+			removed = append(removed, name)
+		case !errors.Is(err, fs.ErrNotExist):
+			return removed, err
+		}
+	}
+	return removed, nil
 }
 
 func writeFile(path string, write func(io.Writer) error) error {
