@@ -23,7 +23,7 @@ func (f *finder) oneSided(c *column) (Suspect, bool) {
 	}
 	base := (usual.taken + rest.taken) / (usual.n + rest.n)
 	share := metric.Wilson(rest.taken, rest.n, bounds)
-	why := fmt.Sprintf("%s is filled in, or not what it usually is, in %.0f leads, and %.0f of them were accepted", c.Label, rest.n, rest.taken)
+	why := fmt.Sprintf("%s departs from its usual value in %.0f leads, and %.0f of them were accepted", c.Label, rest.n, rest.taken)
 	if c.Valid != nil && f.mostly(c) == 0 {
 		why = fmt.Sprintf("%s is filled in for %.0f leads, and %.0f of them were accepted", c.Label, rest.n, rest.taken)
 	}
@@ -33,11 +33,11 @@ func (f *finder) oneSided(c *column) (Suspect, bool) {
 }
 
 // usual counts the leads decided that bear the most common value, and the
-// others.
+// others. Where values are common, what is missing is a matter of its own.
 func (f *finder) usual(c *column) (usual, rest tally) {
 	most := f.mostly(c)
 	for i, is := range f.fates {
-		if is == open {
+		if is == open || c.cells.of[i] == 0 && most != 0 {
 			continue
 		}
 		t := &rest
