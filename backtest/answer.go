@@ -80,7 +80,7 @@ func recordAnswers(d *data.Dataset, q *Question) *record {
 				r.truncated = append(r.truncated, a.Start)
 			case d.Leads.Seen[lead] >= a.Moment:
 				unknown++
-			case a.End+r.lag > d.Until:
+			case a.End+r.lag > d.AnsweredUntil():
 				r.censored = append(r.censored, a.Start)
 			default:
 				r.answers = append(r.answers, a)

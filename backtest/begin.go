@@ -126,7 +126,7 @@ func (r *run) plan() {
 func (r *run) planner(answers []Dated) *planner {
 	q, test := &r.job.Question, r.job.Test
 	p := &planner{answers: answers, gap: q.Within + r.record.lag, halves: true, stated: test != (Length{}), say: r.span}
-	if !p.within(q.matureEnd(r.record, r.data.Until)) {
+	if !p.within(q.matureEnd(r.record, r.data.AnsweredUntil())) {
 		return p
 	}
 	switch {

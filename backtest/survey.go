@@ -41,7 +41,7 @@ func Survey(d *data.Dataset, job *Job) (*Surveyed, error) {
 	if len(r.folds) < leastFolds {
 		r.tooFew()
 	}
-	return &Surveyed{Answers: r.record.answers, Lag: r.record.lag, Whole: job.Question.matureEnd(r.record, d.Until), Truncated: r.record.truncated,
+	return &Surveyed{Answers: r.record.answers, Lag: r.record.lag, Whole: job.Question.matureEnd(r.record, d.AnsweredUntil()), Truncated: r.record.truncated,
 		Censored: r.record.censored, LeftOut: r.record.dropped, Folds: r.folds, TooFew: r.out.TooFew, Thin: err, Warnings: r.out.Warnings, set: r.set}, nil
 }
 

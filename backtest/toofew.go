@@ -19,7 +19,7 @@ func (r *run) tooFew() {
 	t.Today = metric.Wilson(float64(t.Accepted), float64(r.out.Answers), r.job.Level)
 	t.Sources = r.sources()
 	const span = 90 * data.Day
-	end := r.job.Question.matureEnd(r.record, r.data.Until)
+	end := r.job.Question.matureEnd(r.record, r.data.AnsweredUntil())
 	for i := range r.record.answers {
 		a := &r.record.answers[i]
 		if (Interval{end - span, end}).Has(a.Start) && r.job.Question.Label(a, data.Never) == 1 {

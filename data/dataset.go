@@ -11,6 +11,9 @@ type Dataset struct {
 
 	// Outcomes were recorded in [From, Until).
 	From, Until Time
+	// Answered, where it is not 0, is when outcomes ended before the rest of
+	// the record did; see [Dataset.AnsweredUntil].
+	Answered Time
 	// Tick is the coarser resolution of hand-overs and timed events: a
 	// hand-over at h is looked at at h.Floor(Tick) + Tick.
 	Tick Time
@@ -28,6 +31,15 @@ type Dataset struct {
 	Fingerprint string // hash of the values read
 	Dropped     []Drop
 	Warnings    []Warning
+}
+
+// AnsweredUntil is the end of what is known of answers: Until, or an earlier
+// end of the outcomes.
+func (d *Dataset) AnsweredUntil() Time {
+	if d.Answered != 0 {
+		return min(d.Answered, d.Until)
+	}
+	return d.Until
 }
 
 // Leads has one row a lead, in the order of the file: of several rows the one

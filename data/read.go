@@ -102,12 +102,12 @@ func (r *reader) finish() {
 	if r.source.Leads.undated() {
 		d.From, d.Until = RowTime(1), RowTime(d.Leads.Len()+1)
 	}
-	c := newClock(d.Zone)
 	if d.From == 0 {
-		d.From = c.start(c.dayOf(d.firstOutcome()))
+		r.beginRecord()
 	}
 	if d.Until == 0 {
 		r.endRecord()
+		r.endAnswers()
 	}
 	r.tell()
 	r.warnLastExport()

@@ -38,7 +38,7 @@ func (m *maker) delays(stage data.Stage) []delay {
 		from := m.counts(a)
 		for k := o.Off[a.Lead]; k < o.Off[a.Lead+1]; k++ {
 			if o.Stage[k] == stage && o.At[k] >= from && !(o.Undated != nil && o.Undated.Has(int(k))) && !(o.Automatic != nil && o.Automatic.Has(int(k))) {
-				out = append(out, delay{took: m.took(a.Start, o.At[k]), watched: m.d.Until - m.s.Lag - a.Start})
+				out = append(out, delay{took: m.took(a.Start, o.At[k]), watched: m.d.AnsweredUntil() - m.s.Lag - a.Start})
 				break
 			}
 		}

@@ -106,6 +106,8 @@ var ofWarnings = []Rule{
 	{"order-ties", "data", "rows with the same place in the order as the row before", "more than half", "name a column that tells rows apart, or check that the file is in order of time"},
 	{"outcome-empty", "data", "an outcome of yes and no that is empty, which counts as no", "any", "leave out the rows that are not decided yet"},
 	{"undated-outcome", "data", "an outcome that says whether and not when, though leads have dates", "any", "name the column with its date, if there is one"},
+	{"truncated", "data", "months at the beginning in which no lead is soon accepted", "3 in which 10 each were to be expected, by the lower bound of the later rate", "write when outcomes were recorded, if the day that is said is another: outcomes: {observed: [first day, last day]}"},
+	{"outcomes-end-early", "data", "outcomes that end long before the leads do", "14 days and 10 outcomes that were to be expected, by the lower bound of the rate of the 90 days before", "export the outcomes as late as the leads, or write outcomes: {observed: [first day, last day]}"},
 	{"changes-disagree", "data", "columns of which a change log leaves something else than the table of leads holds", "1 % of the leads with a change", "export the log as a whole, and at the same time as the leads"},
 	{"changes-begin-late", "data", "leads that were created before the change log begins", "5 % of the leads", "export a longer log, or leave the leads from before it out"},
 	{"changes-without-old", "data", "a change log without old values: what a lead held before its first change is unknown", "any", "name their column: changes: {old: COLUMN}"},

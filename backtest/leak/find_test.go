@@ -72,6 +72,13 @@ func TestRules(t *testing.T) {
 			}
 			return 0
 		}},
+		{"filled in for 80 not accepted", OneSided, false, func(i int, a Answer) float64 { return none(!(a.Label == 0 && i%10 == 1 && share(i, 8))) }},
+		{"0 but for 80 not accepted", "", false, func(i int, a Answer) float64 {
+			if a.Label == 0 && i%10 == 1 && share(i, 8) {
+				return 5
+			}
+			return 0
+		}},
 		{"the answer itself", ByItself, true, func(_ int, a Answer) float64 { return float64(a.Label) }},
 		{"the answer, half the time", "", false, func(i int, a Answer) float64 {
 			if share(i, 5) {

@@ -14,8 +14,10 @@ const (
 )
 
 // oneSided: leads that depart from the usual value of the column, mostly
-// missing, false or 0, are all accepted, or none is: the value came with the
-// outcome. The bounds of the share leave out what chance makes of few leads.
+// missing, false or 0, are all accepted: the value came with the outcome. So it
+// did where a column is mostly empty and no lead that has a value is accepted,
+// such as the reason of a rejection; a value that merely bodes ill is honest
+// (nobody with a student's address buys). The bounds of the share leave out what chance makes of few leads.
 func (f *finder) oneSided(c *column) (Suspect, bool) {
 	usual, rest := f.usual(c)
 	if usual.n < rest.n || rest.n < fewest || usual.n < fewest {
@@ -29,7 +31,7 @@ func (f *finder) oneSided(c *column) (Suspect, bool) {
 	}
 	why += fmt.Sprintf(", against %s of the others", percent(usual.taken/usual.n))
 	only := share.Lo >= onlySide(base)
-	return Suspect{Code: OneSided, Sure: only, Why: why}, only || share.Hi <= min(0.1, base/4)
+	return Suspect{Code: OneSided, Sure: only, Why: why}, only || f.mostly(c) == 0 && share.Hi <= min(0.1, base/4)
 }
 
 // usual counts the leads decided that bear the most common value, and the

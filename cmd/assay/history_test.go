@@ -141,7 +141,8 @@ func said(code string, d *data.Dataset, res *backtest.Result) (texts []string) {
 
 // A CRM that overwrites a column once sales has answered makes the table of
 // today lie about the past: what is learned from it leans on that column. With
-// a change log, or with dated exports, it does not.
+// a change log, or with dated exports, it does not. Where the study does not
+// name the column, it is found out and left out.
 func TestOverwrittenAttribute(t *testing.T) {
 	dir, all := t.TempDir(), overwriting(1500)
 	end := time.Date(2026, 3, 1, 0, 0, 0, 0, time.UTC)
@@ -152,14 +153,19 @@ func TestOverwrittenAttribute(t *testing.T) {
 	}
 	table := "files: contacts.csv, id: Record ID, created: Create Date"
 
-	d, plain := tested(t, dir, "leads: {"+table+"}\n")
+	d, left := tested(t, dir, "leads: {"+table+"}\n")
+	if got := said("leak", d, left); len(got) != 1 || !strings.HasPrefix(got[0], "Interest is not used: ") {
+		t.Errorf("said %q", got)
+	}
+	if got := said("column_left_out", d, left); len(got) != 1 || got[0] != "Number of Pageviews is not used: it is today's total, not that of the moment" {
+		t.Errorf("said %q", got)
+	}
+
+	d, plain := tested(t, dir, "features: {fit: [Segment, Interest, Number of Employees]}\nleads: {"+table+"}\n")
 	if w := weight(plain, "interest"); w <= weight(plain, "segment") {
 		t.Errorf("of today's table: interest weighs %d, segment %d", w, weight(plain, "segment"))
 	}
 	if got := said("not-point-in-time", d, plain); len(got) != 1 || !strings.HasSuffix(got[0], ": Segment, Interest, Number of Employees") {
-		t.Errorf("said %q", got)
-	}
-	if got := said("column_left_out", d, plain); len(got) != 1 || got[0] != "Number of Pageviews is not used: it is today's total, not that of the moment" {
 		t.Errorf("said %q", got)
 	}
 
