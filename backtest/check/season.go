@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"assay/backtest"
@@ -48,8 +49,12 @@ func (m *maker) late() {
 	m.say(codeHorizon, fmt.Sprintf("%s hold only %s of the acceptances that come within %s", inDays(m.job.Question.Within), report.Share(*a.Horizon), plural(a.Within, "day")), hint)
 }
 
-// began names the months that lie before outcomes were recorded.
+// began names the months that lie before outcomes were recorded, unless
+// reading has found them by itself and said so.
 func (m *maker) began() {
+	if slices.ContainsFunc(m.d.Warnings, func(w data.Warning) bool { return w.Code == "truncated" }) {
+		return
+	}
 	n, first, last := 0, "", ""
 	for _, p := range m.page.Months {
 		if p.Truncated > 0 {

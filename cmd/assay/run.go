@@ -37,7 +37,9 @@ func runCommand() *cobra.Command {
 known at each moment, and writes what it found: report.html, report.json,
 model.json, points.csv and scores.csv. It prints one page.`,
 		Args: arguments(0, 0),
-		RunE: func(c *cobra.Command, _ []string) error { return doRun(c.Context(), c.OutOrStdout(), c.ErrOrStderr(), j) },
+		RunE: func(c *cobra.Command, _ []string) error {
+			return doRun(c.Context(), c.OutOrStdout(), c.ErrOrStderr(), j)
+		},
 	}
 	studyFlag(c, &j.study)
 	c.Flags().StringVarP(&j.out, "out", "o", defaultOut, "the folder to write to")
