@@ -13,8 +13,20 @@ import (
 // shows against them. Where no rejection is ever recorded, the end of its time
 // decides a lead; one that was accepted before then is no more decided than
 // its neighbours, or the decided ones of late would all be accepted.
+//
+// Where leads are looked at again and again, each look whose time is over is
+// an answer of its own, by time.
 func Answers(d *data.Dataset, q *Question) []leak.Answer {
 	r := recordAnswers(d, q)
+	if q.Every != (Length{}) {
+		var out []leak.Answer
+		for i := range r.answers {
+			a := &r.answers[i]
+			label := q.Label(a, data.Never)
+			out = append(out, leak.Answer{Lead: a.Lead, At: a.Moment, Label: label, Decided: label >= 0})
+		}
+		return out
+	}
 	label := make([]int8, d.Leads.Len())
 	for i := range label {
 		label[i] = -1

@@ -109,6 +109,23 @@ func TestTextTooFew(t *testing.T) {
 	}
 }
 
+// What cannot be told is said: when there will be enough, and that no source
+// stands out.
+func TestTooFewWithoutAnEnd(t *testing.T) {
+	share := func(v float64) *float64 { return &v }
+	few := report.TooFew{Accepted: 15, NotTaken: 30, PerMonth: share(0), Until: "newest first", Rules: &report.Rate{Value: share(.33), Lo: share(.21), Hi: share(.47)},
+		Sources: []report.Source{{Column: "segment", Level: "Ent", Rate: report.Rate{Value: share(.5), Lo: share(.29), Hi: share(.71)}}}}
+	const want = "No source stands out: chance alone may have put these first. Enough are 100 accepted and as many not; when that will be cannot be told: " +
+		"of the leads whose time was over in the last three months none was accepted. Until then: newest first."
+	if _, last := few.Sentences(); last != want {
+		t.Errorf("got %q", last)
+	}
+	few.Sources[0].Rate.Lo, few.PerMonth = share(.34), share(1)
+	if _, last := few.Sentences(); last != "Enough are 100 accepted and as many not; when that will be cannot be told. Until then: newest first." {
+		t.Errorf("got %q", last)
+	}
+}
+
 // wild is the full report with names, numbers and gaps as bad as they come.
 func wild(rng *rand.Rand) *report.Report {
 	r := full()

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -59,11 +60,28 @@ func (t *TooFew) Sentences() (first, last string) {
 		first += fmt.Sprintf(" Your rules: %s (%s).", Share(*r.Value), Range(r.Lo, r.Hi))
 	}
 	var parts []string
-	if t.PerMonth != nil && t.EnoughIn != "" {
+	if t.even() {
+		parts = append(parts, "No source stands out: chance alone may have put these first.")
+	}
+	switch {
+	case t.PerMonth != nil && t.EnoughIn == "" && min(t.Accepted, t.NotTaken) < enough:
+		why := "."
+		if *t.PerMonth == 0 {
+			why = ": of the leads whose time was over in the last three months none was accepted."
+		}
+		parts = append(parts, fmt.Sprintf("Enough are %d accepted and as many not; when that will be cannot be told%s", enough, why))
+	case t.PerMonth != nil && t.EnoughIn != "":
 		parts = append(parts, fmt.Sprintf("At %s a month, enough in about %s.", rough(*t.PerMonth), clean(t.EnoughIn)))
 	}
 	if t.Until != "" {
 		parts = append(parts, "Until then: "+strings.TrimSuffix(clean(t.Until), ".")+".")
 	}
 	return first, strings.Join(parts, " ")
+}
+
+// even says that no source does better than all hand-overs together, within
+// the bounds of its share.
+func (t *TooFew) even() bool {
+	return t.Rules != nil && t.Rules.Value != nil && len(t.Sources) > 0 &&
+		!slices.ContainsFunc(t.Sources, func(s Source) bool { return s.Rate.Lo != nil && *s.Rate.Lo > *t.Rules.Value })
 }

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 )
 
 // runIn runs assay in dir and wants an exit code, and nothing on stderr.
@@ -78,12 +79,26 @@ func TestTooFewToLearn(t *testing.T) {
 		plainSheet.write(t, dir, smallest, few(leads, accepted))
 		page := runIn(t, dir, 3, "run")
 		for _, part := range []string{fmt.Sprintf("Too few to learn (%d accepted). Your rules: ", accepted), "Best sources:", "Until then: newest first."} {
-			if !strings.Contains(page, part) {
+			if !strings.Contains(strings.Join(strings.Fields(page), " "), part) { // wherever its lines break
 				t.Errorf("%d leads: the page lacks %q\n%s", leads, part, page)
 			}
 		}
+		for line := range strings.Lines(page) {
+			if n := utf8.RuneCountInString(strings.TrimSuffix(line, "\n")); n > 80 {
+				t.Errorf("%d leads: a line of %d columns: %s", leads, n, line)
+			}
+		}
+		if strings.Contains(page, "IS BETTER") || strings.Contains(page, "THE CUT") || strings.Contains(page, "POINTS") {
+			t.Errorf("%d leads: a winner, a cut or points\n%s", leads, page)
+		}
+		if told := strings.Contains(page, "enough in about "); told != (leads == 300) || told == strings.Contains(page, "cannot be told") {
+			t.Errorf("%d leads: when there will be enough\n%s", leads, page)
+		}
 		if got := list("out"); !slices.Equal(got, []string{"report.html", "report.json"}) {
 			t.Errorf("%d leads: wrote %q", leads, got)
+		}
+		if html := files(t, "out")["report.html"]; !strings.Contains(html, fmt.Sprintf("Too few to learn (%d accepted).", accepted)) || strings.Contains(html, "IS BETTER") {
+			t.Errorf("%d leads: the HTML does not say it", leads)
 		}
 	}
 }
