@@ -2,7 +2,6 @@ package check
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"assay/backtest/report"
@@ -20,61 +19,19 @@ func (s *sheet) line(text string) {
 }
 
 // prose writes text in as many lines as it needs, the first behind lead, the
-// others behind as many blanks. A long word is broken where it must be.
+// others behind as many blanks.
 func (s *sheet) prose(lead, text string) {
-	indent := strings.Repeat(" ", runes(lead))
-	line := lead
-	for _, word := range words(text) {
-		if strings.TrimSpace(line) != "" && line != lead && runes(line)+1+runes(word) > width {
-			s.line(line)
-			line = indent
+	for i, line := range report.Wrap(text, width-runes(lead)) {
+		if i > 0 {
+			lead = strings.Repeat(" ", runes(lead))
 		}
-		if line != lead && line != indent {
-			line += " "
-		}
-		line += word
-		for runes(line) > width {
-			r := []rune(line)
-			s.line(string(r[:width]))
-			line = indent + string(r[width:])
-		}
+		s.line(lead + line)
 	}
-	s.line(line)
-}
-
-// words are the pieces of text between which a line may be broken: a number
-// keeps its sign of percent.
-func words(text string) []string {
-	var out []string
-	for _, w := range strings.Fields(text) {
-		if last := len(out) - 1; last >= 0 && (strings.HasPrefix(w, "%") || w == "·" || w == "–") {
-			out[last] += " " + w
-			continue
-		}
-		out = append(out, w)
-	}
-	return out
 }
 
 // heading is what a part is about, and its main figure.
 func (s *sheet) heading(name, text string) {
 	s.prose(left(name, max(10, runes(name)+2)), text)
-}
-
-// clean makes text one line that a terminal prints as it stands: a control or
-// formatting character in a name could move the cursor, or colour and reorder
-// the page.
-func clean(text string) string {
-	text = strings.Map(func(r rune) rune {
-		switch {
-		case unicode.IsSpace(r):
-			return ' '
-		case unicode.In(r, unicode.Cc, unicode.Cf, unicode.Co, unicode.Zl, unicode.Zp), r == utf8.RuneError:
-			return '?'
-		}
-		return r
-	}, text)
-	return strings.TrimSpace(text)
 }
 
 func runes(text string) int { return utf8.RuneCountInString(text) }

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"assay/backtest/report"
 )
 
 func (s *sheet) facts(p *Page) {
@@ -37,7 +39,7 @@ func (s *sheet) facts(p *Page) {
 func listed(all []string, most int) string {
 	var out []string
 	for _, one := range all[:min(most, len(all))] {
-		out = append(out, clean(one))
+		out = append(out, report.Clean(one))
 	}
 	text := strings.Join(out, ", ")
 	if len(all) > most {
@@ -54,7 +56,7 @@ func (s *sheet) clocks(p *Page) {
 		return
 	case "dates":
 	default:
-		s.heading("TIMES", "none: rows come in the order of "+clean(c.Order))
+		s.heading("TIMES", "none: rows come in the order of "+report.Clean(c.Order))
 		return
 	}
 	by := map[string][]string{}
@@ -94,7 +96,7 @@ func orNone(text string) string {
 	if text == "" {
 		return "nothing: all is as it is by default"
 	}
-	return clean(text)
+	return report.Clean(text)
 }
 
 func (s *sheet) odd(p *Page) {
@@ -107,6 +109,6 @@ func (s *sheet) odd(p *Page) {
 		if i > 0 {
 			lead = left("", 10)
 		}
-		s.prose(lead, fmt.Sprintf("%s of %s (%s) %s", num(o.N), num(o.Of), percent(o.N, o.Of), clean(o.What)))
+		s.prose(lead, fmt.Sprintf("%s of %s (%s) %s", num(o.N), num(o.Of), percent(o.N, o.Of), report.Clean(o.What)))
 	}
 }

@@ -50,13 +50,13 @@ func (s *sheet) column(c *Column) {
 	case c.Missing == 1:
 		values = "none"
 	case c.Type == "text" || c.Type == "true/false":
-		values = fmt.Sprintf("%s: %s %s", num(c.Levels), clean(c.Most), report.Share(c.Share))
+		values = fmt.Sprintf("%s: %s %s", num(c.Levels), report.Clean(c.Most), report.Share(c.Share))
 	}
 	used := "no"
 	if c.Used {
 		used = "yes"
 	}
-	s.line("  " + left(clean(c.Label), 25) + " " + left(c.Type, 11) + right(report.Share(c.Missing), 8) + "  " + left(fit(values, c), 22) + right(some(c.AUC, auc), 4) + right(used, 5))
+	s.line("  " + left(report.Clean(c.Label), 25) + " " + left(c.Type, 11) + right(report.Share(c.Missing), 8) + "  " + left(fit(values, c), 22) + right(some(c.AUC, auc), 4) + right(used, 5))
 }
 
 // fit shortens the level in values, so that its share can be read.
@@ -66,7 +66,7 @@ func fit(values string, c *Column) string {
 		return values
 	}
 	head, tail := num(c.Levels)+": ", " "+report.Share(c.Share)
-	return head + report.Clip(clean(c.Most), room-runes(head)-runes(tail)) + tail
+	return head + report.Clip(report.Clean(c.Most), room-runes(head)-runes(tail)) + tail
 }
 
 // auc is .64.
@@ -101,7 +101,7 @@ func (s *sheet) events(p *Page) {
 			break
 		}
 		e := &p.Events[i]
-		s.line("  " + left(clean(e.Type), 24) + right(num(e.N), 11) + right(num(e.Leads), 9) + right(report.Share(e.Share), 7) + "   " + left(month(e.First), 9) + left(month(e.Last), 9) + right(report.Share(e.After), 6))
+		s.line("  " + left(report.Clean(e.Type), 24) + right(num(e.N), 11) + right(num(e.Leads), 9) + right(report.Share(e.Share), 7) + "   " + left(month(e.First), 9) + left(month(e.Last), 9) + right(report.Share(e.After), 6))
 	}
 	mark := "were " + p.Goal
 	if p.HandOver != nil {
@@ -126,7 +126,7 @@ func (s *sheet) suspects(p *Page) {
 		if x.Sure {
 			kind = "leaks     "
 		}
-		s.prose("  "+kind, clean(x.Why)+"  ["+x.Code+"]")
+		s.prose("  "+kind, report.Clean(x.Why)+"  ["+x.Code+"]")
 	}
 }
 

@@ -14,13 +14,13 @@ import (
 func Text(w io.Writer, p *Page) error {
 	s := &sheet{}
 	says := strings.ToUpper(strings.ReplaceAll(p.Verdict, "_", " "))
-	s.line(left(clean(p.Study), width-runes(says)-2) + "  " + says)
+	s.line(left(report.Clean(p.Study), width-runes(says)-2) + "  " + says)
 	for _, part := range []func(*Page){s.read, s.facts, s.clocks, s.asked, s.odd, s.months, s.answers, s.handOver, s.columns, s.suspects, s.events, s.plan} {
 		part(p)
 	}
 	s.warnings(p.Warnings)
 	s.line("")
-	s.prose("", clean(p.Says))
+	s.prose("", report.Clean(p.Says))
 	_, err := io.WriteString(w, s.b.String())
 	return err
 }
@@ -38,10 +38,10 @@ func (s *sheet) read(p *Page) {
 			s.more(len(r.Files)-most, fmt.Sprintf("files with %s rows", num(rows)))
 			break
 		}
-		s.line("  " + left(clean(f.Name), 54) + right(num(f.Rows), 12) + " rows")
+		s.line("  " + left(report.Clean(f.Name), 54) + right(num(f.Rows), 12) + " rows")
 	}
 	for _, j := range r.Joins {
-		s.prose("  joined    ", clean(fmt.Sprintf("%s by %s: %s of its %s used, %s leads found theirs and %s did not", j.File, j.By, num(j.Rows-j.Unused-j.Twice-j.Keyless), plural(j.Rows, "row"), num(j.Matched), num(j.Unmatched+j.None))))
+		s.prose("  joined    ", report.Clean(fmt.Sprintf("%s by %s: %s of its %s used, %s leads found theirs and %s did not", j.File, j.By, num(j.Rows-j.Unused-j.Twice-j.Keyless), plural(j.Rows, "row"), num(j.Matched), num(j.Unmatched+j.None))))
 	}
 	var kept []string
 	for _, part := range r.Parts {
@@ -57,7 +57,7 @@ func (s *sheet) read(p *Page) {
 		if len(d.Examples) > 0 {
 			text += ", e.g. " + d.Examples[0]
 		}
-		s.prose("  dropped   ", num(d.Count)+" · "+clean(text))
+		s.prose("  dropped   ", num(d.Count)+" · "+report.Clean(text))
 	}
 }
 
@@ -103,7 +103,7 @@ func (s *sheet) handOver(p *Page) {
 	}
 	s.heading("HANDED OVER", fmt.Sprintf("%s of %s leads (%s); of %s %s %s were handed over", num(h.HandedOver), num(h.Leads), percent(h.HandedOver, h.Leads), num(h.Accepted), p.Goal, percent(h.AcceptedAfter, h.Accepted)))
 	if h.Rules != "" {
-		s.prose("  ", fmt.Sprintf("rules “%s”: %s of the hand-overs reach its cut by then; of %s leads that reach it %s were handed over", clean(h.Rules), percent(h.RulesBoth, h.RulesLooked), num(h.RulesFlag), percent(h.RulesBoth, h.RulesFlag)))
+		s.prose("  ", fmt.Sprintf("rules “%s”: %s of the hand-overs reach its cut by then; of %s leads that reach it %s were handed over", report.Clean(h.Rules), percent(h.RulesBoth, h.RulesLooked), num(h.RulesFlag), percent(h.RulesBoth, h.RulesFlag)))
 	}
 }
 
@@ -127,9 +127,9 @@ func (s *sheet) warnings(all []data.Warning) {
 }
 
 func (s *sheet) warning(w data.Warning) {
-	s.prose("! ", clean(w.Text)+"  ["+w.Code+"]")
+	s.prose("! ", report.Clean(w.Text)+"  ["+w.Code+"]")
 	if w.Hint != "" {
-		s.prose("  → ", clean(w.Hint))
+		s.prose("  → ", report.Clean(w.Hint))
 	}
 }
 

@@ -94,7 +94,7 @@ func fit(cols []column, rows []Criterion) int {
 func longest(rows []Criterion) int {
 	n := 0
 	for i := range rows {
-		n = max(n, runes(clean(rows[i].Label())))
+		n = max(n, runes(Clean(rows[i].Label())))
 	}
 	return n
 }
@@ -102,10 +102,10 @@ func longest(rows []Criterion) int {
 // label is the name of c in at most n runes: what it is goes before the name
 // is cut.
 func label(c *Criterion, n int) string {
-	if full := clean(c.Label()); runes(full) <= n {
+	if full := Clean(c.Label()); runes(full) <= n {
 		return full
 	}
-	return Clip(clean(c.Name), n)
+	return Clip(Clean(c.Name), n)
 }
 
 func tableRow(names int, name string, cols []column, cell func(column) string) string {

@@ -13,7 +13,7 @@ func (r *Report) Glimpse() string {
 	}
 	s := fmt.Sprintf("Too few periods to test on: %s where a verdict needs three", plural(len(r.Folds), "test"))
 	if r.TooFew.Why != "" {
-		s += ": " + clean(r.TooFew.Why)
+		s += ": " + Clean(r.TooFew.Why)
 	}
 	parts := []string{s + "."}
 	for _, f := range r.Folds {

@@ -13,10 +13,10 @@ const (
 	edge  = 78
 )
 
-// clean makes s one line that a terminal prints as it stands: a control or
+// Clean makes s one line that a terminal prints as it stands: a control or
 // formatting character in a name could move the cursor, or colour and reorder
 // the page.
-func clean(s string) string {
+func Clean(s string) string {
 	s = strings.Map(func(r rune) rune {
 		switch {
 		case unicode.IsSpace(r):
@@ -48,9 +48,9 @@ func right(s string, n int) string { return strings.Repeat(" ", max(0, n-runes(s
 
 func runes(s string) int { return utf8.RuneCountInString(s) }
 
-// wrap breaks s into lines of at most n runes. A number keeps its % and >= its
-// number; a word longer than n is broken where it must be.
-func wrap(s string, n int) []string {
+// Wrap breaks s into lines of at most n runes. A number keeps its % and >= its
+// number, and · and – stay behind what they part; a word longer than n is broken where it must be.
+func Wrap(s string, n int) []string {
 	var lines []string
 	line := ""
 	for _, word := range words(s) {
@@ -79,7 +79,7 @@ func words(s string) []string {
 	var out []string
 	for _, w := range strings.Fields(s) {
 		last := len(out) - 1
-		if last >= 0 && (strings.HasPrefix(w, "%") || out[last] == ">=") {
+		if last >= 0 && (strings.HasPrefix(w, "%") || w == "·" || w == "–" || out[last] == ">=") {
 			out[last] += " " + w
 			continue
 		}

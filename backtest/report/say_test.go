@@ -64,7 +64,7 @@ func TestWrap(t *testing.T) {
 		{5, "", nil},
 	}
 	for _, test := range tests {
-		got := wrap(test.in, test.n)
+		got := Wrap(test.in, test.n)
 		if len(got) != len(test.want) {
 			t.Errorf("%q: got %q, want %q", test.in, got, test.want)
 			continue
@@ -80,7 +80,7 @@ func TestWrap(t *testing.T) {
 func TestNames(t *testing.T) {
 	tests := []struct{ got, want string }{
 		{Clip("abcde", 5), "abcde"}, {Clip("abcdef", 5), "abcd…"}, {Clip("abc def", 5), "abc…"}, {Clip("ab", 1), "…"}, {Clip("ab", 0), ""}, {Clip("ab", -3), ""},
-		{clean(" a\nb\x1b[31m\u202ec\x00 "), "a b?[31m?c?"},
+		{Clean(" a\nb\x1b[31m\u202ec\x00 "), "a b?[31m?c?"},
 		{capitals("Which of today's MQLs are worth sending?"), "WHICH OF TODAY'S MQLs ARE WORTH SENDING?"},
 		{capitals("is it so"), "IS IT SO"},
 		{label(&Criterion{Name: "current", Kind: "rules"}, 15), "current (rules)"},

@@ -18,14 +18,14 @@ func (p *page) points(r *Report) {
 	rows := Strongest(r.Points, shown)
 	title := fmt.Sprintf("4 POINTS  %d of %s; all in ", len(rows), plural(len(r.Points), "row"))
 	where := "points.csv"
-	if at := clean(r.Folder) + "/" + where; r.Folder != "" && runes(title+at) < leadsEnd-8 {
+	if at := Clean(r.Folder) + "/" + where; r.Folder != "" && runes(title+at) < leadsEnd-8 {
 		where = at
 	}
 	p.line(left(title+where, leadsEnd-len("leads")) + "leads" + right("accepted", edge-leadsEnd))
 	for _, row := range rows {
 		leads := Count(row.Leads)
 		l := left(right(Signed(row.Points), pointsEnd)+"  ", about)
-		l += Clip(clean(row.Says()), leadsEnd-2-runes(leads)-runes(l))
+		l += Clip(Clean(row.Says()), leadsEnd-2-runes(leads)-runes(l))
 		p.line(left(l, leadsEnd-runes(leads)) + leads + right(Maybe(row.Accepted, Share), edge-leadsEnd))
 	}
 }

@@ -21,7 +21,7 @@ func Text(w io.Writer, r *Report) error {
 		p.points(r)
 	}
 	for _, w := range r.Warnings {
-		p.warning("! "+clean(w.Text), clean(w.Hint))
+		p.warning("! "+Clean(w.Text), Clean(w.Hint))
 	}
 	p.foot(r)
 	_, err := io.WriteString(w, p.b.String())
@@ -38,7 +38,7 @@ func (p *page) line(s string) {
 
 // prose writes s in lines that begin with indent spaces.
 func (p *page) prose(indent int, s string) {
-	for _, l := range wrap(s, width-indent) {
+	for _, l := range Wrap(s, width-indent) {
 		p.line(strings.Repeat(" ", indent) + l)
 	}
 }
@@ -46,7 +46,7 @@ func (p *page) prose(indent int, s string) {
 // heading writes what is asked on the left and the answer on the right, on a
 // line of its own where both do not fit.
 func (p *page) heading(asks, says string) {
-	lines := wrap(asks, edge)
+	lines := Wrap(asks, edge)
 	if len(lines) == 0 {
 		lines = []string{""}
 	}
@@ -74,14 +74,14 @@ func (p *page) head(r *Report) {
 	case r.TooFew != nil:
 		rest += " · too few to test"
 	}
-	p.line(Clip(clean(r.Study), width-runes(rest)) + rest)
-	p.prose(2, clean(r.Order()))
+	p.line(Clip(Clean(r.Study), width-runes(rest)) + rest)
+	p.prose(2, Clean(r.Order()))
 }
 
 func (p *page) verdicts(r *Report) {
 	for i, v := range r.Verdicts {
-		p.heading(strconv.Itoa(v.Question)+" "+capitals(clean(v.Asks)), clean(v.Says))
-		p.prose(2, clean(v.Text))
+		p.heading(strconv.Itoa(v.Question)+" "+capitals(Clean(v.Asks)), Clean(v.Says))
+		p.prose(2, Clean(v.Text))
 		if i == 0 {
 			p.criteria(r)
 		}
@@ -98,7 +98,7 @@ func (p *page) warning(text, hint string) {
 		p.line(left(text, at) + hint)
 		return
 	}
-	for i, l := range wrap(text, width-2) {
+	for i, l := range Wrap(text, width-2) {
 		if i > 0 {
 			l = "  " + l
 		}
@@ -111,7 +111,7 @@ func (p *page) warning(text, hint string) {
 func (p *page) foot(r *Report) {
 	label := "files"
 	if r.Folder != "" {
-		label = clean(r.Folder) + "/"
+		label = Clean(r.Folder) + "/"
 	}
 	p.list(label, "  ", r.Files)
 	next := r.Next
@@ -146,7 +146,7 @@ func (p *page) list(label, gap string, items []string) {
 func broken(items []string, room int) []string {
 	var out []string
 	for _, item := range items {
-		item = clean(item)
+		item = Clean(item)
 		for runes(item) > room {
 			at := strings.LastIndex(string([]rune(item)[:room-1]), " -")
 			if at <= 0 {

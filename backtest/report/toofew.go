@@ -15,7 +15,7 @@ func (p *page) tooFew(r *Report) {
 		asks = "TOO FEW PERIODS TO TEST ON"
 	}
 	if len(r.Verdicts) > 0 {
-		asks, says = "1 "+capitals(clean(r.Verdicts[0].Asks)), clean(r.Verdicts[0].Says)
+		asks, says = "1 "+capitals(Clean(r.Verdicts[0].Asks)), Clean(r.Verdicts[0].Says)
 	}
 	p.heading(asks, says)
 	first, last := t.Sentences()
@@ -35,7 +35,7 @@ func (p *page) tooFew(r *Report) {
 
 func (p *page) source(s Source) {
 	numbers := right(Count(s.Rate.N), 9) + right(Maybe(s.Rate.Value, Share), 10) + right(Range(s.Rate.Lo, s.Rate.Hi), 10)
-	name := Clip(clean(s.Column)+": "+clean(s.Level), edge-4-runes(numbers))
+	name := Clip(Clean(s.Column)+": "+Clean(s.Level), edge-4-runes(numbers))
 	p.line("    " + left(name, edge-4-runes(numbers)) + numbers)
 }
 
@@ -54,7 +54,7 @@ func (t *TooFew) Sentences() (first, last string) {
 		first = fmt.Sprintf("Too short a history to test on: %s accepted and %s not, but too close together, or known too late.", Count(float64(t.Accepted)), Count(float64(t.NotTaken)))
 	}
 	if t.Why != "" && min(t.Accepted, t.NotTaken) >= enough {
-		first += " Looking back from the end: " + strings.TrimSuffix(clean(t.Why), ".") + "."
+		first += " Looking back from the end: " + strings.TrimSuffix(Clean(t.Why), ".") + "."
 	}
 	if r := t.Rules; r != nil && r.Value != nil {
 		first += fmt.Sprintf(" Your rules: %s (%s).", Share(*r.Value), Range(r.Lo, r.Hi))
@@ -71,10 +71,10 @@ func (t *TooFew) Sentences() (first, last string) {
 		}
 		parts = append(parts, fmt.Sprintf("Enough are %d accepted and as many not; when that will be cannot be told%s", enough, why))
 	case t.PerMonth != nil && t.EnoughIn != "":
-		parts = append(parts, fmt.Sprintf("At %s a month, enough in about %s.", rough(*t.PerMonth), clean(t.EnoughIn)))
+		parts = append(parts, fmt.Sprintf("At %s a month, enough in about %s.", rough(*t.PerMonth), Clean(t.EnoughIn)))
 	}
 	if t.Until != "" {
-		parts = append(parts, "Until then: "+strings.TrimSuffix(clean(t.Until), ".")+".")
+		parts = append(parts, "Until then: "+strings.TrimSuffix(Clean(t.Until), ".")+".")
 	}
 	return first, strings.Join(parts, " ")
 }
