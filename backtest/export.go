@@ -42,7 +42,7 @@ func (r *run) scoreAll(m *features.Matrix) error {
 		s.Lead = row.Lead
 		s.MQL = holds(always, i) || (s.Score >= table.Cut && !holds(never, i))
 		r.out.Scores = append(r.out.Scores, s)
-		if s.MQL && r.waiting(row.Lead) {
+		if s.MQL && (r.data.Clock != data.Dated || r.waiting(row.Lead)) { // without dates nobody waits, and all count
 			r.out.Backlog.Above++
 			if r.active(row.Lead) {
 				r.out.Backlog.Active++

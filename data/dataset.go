@@ -134,7 +134,10 @@ type Past struct {
 	Leads  *Leads
 	Events *Events
 	Zone   *time.Location
+	Clock  Clock
 }
 
 // Past is d without its outcomes.
-func (d *Dataset) Past() Past { return Past{Leads: &d.Leads, Events: &d.Events, Zone: d.Zone} }
+func (d *Dataset) Past() Past {
+	return Past{Leads: &d.Leads, Events: &d.Events, Zone: d.Zone, Clock: d.Clock}
+}

@@ -114,9 +114,12 @@ func (s *Set) warnTimeless() {
 	if more := len(s.timeless) - len(labels); more > 0 {
 		list += fmt.Sprintf(" and %d more", more)
 	}
+	hint := "give the leads a change log (leads: {changes: ...}) or dated exports (leads: {as_of: file name})"
+	if s.past.Clock != data.Dated {
+		hint = "leave out those that are filled in or counted on after a lead was looked at"
+	}
 	s.Warnings = append(s.Warnings, data.Warning{Code: "not-point-in-time",
-		Text: fmt.Sprintf("%s used as at the end of the record, not as at each moment: %s", columns(len(s.timeless)), list),
-		Hint: "give the leads a change log (leads: {changes: ...}) or dated exports (leads: {as_of: file name})"})
+		Text: fmt.Sprintf("%s used as at the end of the record, not as at each moment: %s", columns(len(s.timeless)), list), Hint: hint})
 }
 
 func columns(n int) string {

@@ -74,6 +74,9 @@ func TestXEducation(t *testing.T) {
 		if d.Clock != data.Ordered || d.OrderedBy != "Lead Number" || warned(res, d, "no-dates") == "" {
 			t.Errorf("%s: clock %v by %q", name, d.Clock, d.OrderedBy)
 		}
+		if text := warned(res, d, "not-point-in-time"); !strings.Contains(text, "not as at each moment") {
+			t.Errorf("%s: not said to be as at the end of the record: %q", name, text)
+		}
 	}
 }
 
@@ -131,6 +134,15 @@ func TestShoppers(t *testing.T) {
 	}
 	if auc := res.Criteria[0].AUC; !(auc >= 0.73 && auc <= 0.80) { // .747 by logistic regression
 		t.Errorf("AUC within fold %.3f", auc)
+	}
+	above := 0 // without dates nobody waits: all rows at the cut are counted
+	for _, s := range res.Scores {
+		if s.Score >= res.Table.Cut {
+			above++
+		}
+	}
+	if res.Backlog.Above != above {
+		t.Errorf("%d rows are said to be at the cut, and %d are", res.Backlog.Above, above)
 	}
 }
 
