@@ -66,6 +66,7 @@ var leakLimits = map[string]string{
 	leak.ByItself:  "an AUC of .95",
 	leak.OneSided:  "the bounds of 30 leads and more, at 99 %",
 	leak.Undecided: "25 points apart among leads of one time, and 4 standard errors",
+	leak.SetAfter:  "95 % of 20 leads and more that have it",
 	leak.AnswerFor: "the name alone",
 	leak.SalesName: "the name alone",
 	leak.StandsOut: "an AUC of .80, and more than all others together",

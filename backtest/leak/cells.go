@@ -17,15 +17,16 @@ type cells struct {
 	n  int
 }
 
-// cellsOf puts the value of every answer's lead into a cell. The edges of
-// numbers know no labels.
+// cellsOf puts the value of every answer's lead at its moment into a cell. Of a
+// column without a history it is the only value there is. The edges of numbers
+// know no labels.
 func cellsOf(c *data.Column, answers []Answer) cells {
 	out := cells{of: make([]uint32, len(answers))}
 	if c.HasLevels() {
 		out.n = 1 + len(c.Levels)
 		for i := range answers {
-			if lead := int(answers[i].Lead); !c.Missing(lead) {
-				out.of[i] = 1 + c.Code[lead]
+			if v := c.AsOf(answers[i].Lead, answers[i].At); !math.IsNaN(v) {
+				out.of[i] = 1 + uint32(v)
 			}
 		}
 		return out
@@ -33,7 +34,7 @@ func cellsOf(c *data.Column, answers []Answer) cells {
 	edges := edgesOf(c, answers)
 	out.n = 2 + len(edges)
 	for i := range answers {
-		if v := c.Number(int(answers[i].Lead)); !math.IsNaN(v) {
+		if v := c.AsOf(answers[i].Lead, answers[i].At); !math.IsNaN(v) {
 			k, found := slices.BinarySearch(edges, v)
 			if found {
 				k++
@@ -49,7 +50,7 @@ func cellsOf(c *data.Column, answers []Answer) cells {
 func edgesOf(c *data.Column, answers []Answer) []float64 {
 	var values []float64
 	for i := range answers {
-		if v := c.Number(int(answers[i].Lead)); !math.IsNaN(v) {
+		if v := c.AsOf(answers[i].Lead, answers[i].At); !math.IsNaN(v) {
 			values = append(values, v)
 		}
 	}

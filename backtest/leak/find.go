@@ -57,7 +57,7 @@ func Find(d *data.Dataset, answers []Answer) []Suspect {
 
 // column tries the rules on one column.
 func (f *finder) column(c *column) (Suspect, bool) {
-	for _, rule := range []func(*column) (Suspect, bool){f.byItself, f.oneSided, f.undecided, f.named, f.standsOut, f.outcome, f.later} {
+	for _, rule := range []func(*column) (Suspect, bool){f.byItself, f.oneSided, f.undecided, f.setAfter, f.named, f.standsOut, f.outcome, f.later} {
 		if s, ok := rule(c); ok {
 			s.Column, s.AUC, s.Cure = c.Label, c.auc, cureOf(s.Code)
 			return s, true

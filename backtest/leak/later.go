@@ -2,9 +2,39 @@ package leak
 
 import (
 	"fmt"
+	"math"
 
 	"assay/data"
 )
+
+const (
+	// setShare is the share of leads in which a column is filled in only after
+	// the moment, from which it is suspected of being sales' own.
+	setShare = 0.95
+	// setLeast is the fewest leads that it rests on.
+	setLeast = 20
+)
+
+// setAfter: where a history tells, a column that is filled in after the moment
+// only is filled in by what came of it. As of the moment it tells nothing; in
+// the next export without a history it would tell all.
+func (f *finder) setAfter(c *column) (Suspect, bool) {
+	if c.History == nil {
+		return Suspect{}, false
+	}
+	ever, after := 0, 0
+	for _, a := range f.answers {
+		if math.IsNaN(c.AsOf(a.Lead, data.Never)) {
+			continue
+		}
+		ever++
+		if math.IsNaN(c.AsOf(a.Lead, a.At)) {
+			after++
+		}
+	}
+	return Suspect{Code: SetAfter, Sure: true, Why: fmt.Sprintf("%s is filled in only after the moment in %d of %d leads that have it", c.Label, after, ever)},
+		ever >= setLeast && float64(after) >= setShare*float64(ever)
+}
 
 // lateShare is the share of dates after the moment from which a column of
 // dates is suspected.
@@ -18,11 +48,12 @@ func (f *finder) later(c *column) (Suspect, bool) {
 	}
 	filled, after := 0, 0
 	for _, a := range f.answers {
-		if c.Missing(int(a.Lead)) {
+		at := c.AsOf(a.Lead, a.At)
+		if math.IsNaN(at) {
 			continue
 		}
 		filled++
-		if data.Time(c.I64[a.Lead]) >= a.At {
+		if data.Time(at) >= a.At {
 			after++
 		}
 	}

@@ -8,6 +8,7 @@ const (
 	ByItself  = "tells-alone"
 	StandsOut = "stands-out"
 	Later     = "dated-after"
+	SetAfter  = "set-after"
 	SalesName = "sales-owned"
 	AnswerFor = "names-the-answer"
 	OnlyAfter = "event-after"
@@ -29,6 +30,7 @@ var Rules = []Rule{
 	{ByItself, "the column alone tells accepted leads from the others with an AUC of at least 0.95", leaveOut},
 	{OneSided, "the column departs from its usual value nearly only in leads of one outcome", leaveOut},
 	{Undecided, "the column is missing far more often while a lead is not decided", leaveOut},
+	{SetAfter, "a history tells that the column is filled in nearly only after the moment", leaveOut},
 	{AnswerFor, "the column is called like the answer", leaveOut},
 	{SalesName, "the column is called like something that sales fills in", leaveOut},
 	{StandsOut, "the column alone tells more than all ordinary columns together", askSales},
