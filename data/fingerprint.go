@@ -1,6 +1,7 @@
 package data
 
 import (
+	"context"
 	"encoding/binary"
 	"fmt"
 	"math"
@@ -42,10 +43,35 @@ type digest struct {
 	block [8 * 512]byte
 }
 
-// put hashes the length of values and each of them as eight bytes.
-func put[V ~int64 | ~uint64 | ~uint32 | ~uint16 | ~uint8](p *digest, values []V) {
-	binary.LittleEndian.PutUint64(p.block[:], uint64(len(values)))
-	_, _ = p.hash.Write(p.block[:8])
+// hashable are the numbers that columns are made of.
+type hashable interface {
+	~int64 | ~uint64 | ~uint32 | ~uint16 | ~uint8
+}
+
+// mostHashed is how many values are hashed in one go. Of more, each run of so
+// many is hashed by itself, some at the same time, and their hashes are hashed
+// in order.
+const mostHashed = 1 << 18
+
+// put hashes the length of values and what they are.
+func put[V hashable](p *digest, values []V) {
+	putAll(p, []int64{int64(len(values))})
+	if len(values) <= mostHashed {
+		putAll(p, values)
+		return
+	}
+	sums := make([]uint64, (len(values)+mostHashed-1)/mostHashed)
+	_ = each(context.Background(), len(sums), func(k int) error { // a hash never fails
+		run := &digest{hash: xxhash.New()}
+		putAll(run, values[k*mostHashed:min(len(values), (k+1)*mostHashed)])
+		sums[k] = run.hash.Sum64()
+		return nil
+	})
+	putAll(p, sums)
+}
+
+// putAll hashes each of values as eight bytes.
+func putAll[V hashable](p *digest, values []V) {
 	for len(values) > 0 {
 		n := min(len(values), len(p.block)/8)
 		for i, v := range values[:n] {

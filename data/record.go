@@ -86,11 +86,11 @@ type month struct {
 // months are those that have leads, in time.
 func months(all []taking, zone *time.Location) []month {
 	var out []month
-	within := soon(all)
+	within, last := soon(all), 0
 	for _, t := range all {
-		name := t.moment.In(zone).Format("2006-01")
-		if len(out) == 0 || out[len(out)-1].name != name {
-			out = append(out, month{name: name, first: Never})
+		on := t.moment.In(zone)
+		if key := on.Year()*12 + int(on.Month()); len(out) == 0 || key != last {
+			out, last = append(out, month{name: on.Format("2006-01"), first: Never}), key
 		}
 		m := &out[len(out)-1]
 		m.n++
@@ -147,7 +147,10 @@ func lowerShare(k, n float64) float64 {
 // them.
 func (r *reader) beginRecord() {
 	d, c := r.set, newClock(r.set.Zone)
-	ms := months(d.takings(), d.Zone)
+	var ms []month
+	if len(d.Outcomes.At) > 0 {
+		ms = months(d.takings(), d.Zone)
+	}
 	n := barren(ms)
 	if n == 0 {
 		d.From = c.start(c.dayOf(d.firstOutcome()))
@@ -200,6 +203,9 @@ func (r *reader) endAnswers() {
 		if d.Outcomes.Stage[i] != HandedOver && (d.Outcomes.Undated == nil || !d.Outcomes.Undated.Has(i)) {
 			at = append(at, d.Outcomes.SeenAt(int64(i)))
 		}
+	}
+	if len(at) == 0 {
+		return
 	}
 	slices.Sort(at)
 	all := d.takings()

@@ -1,6 +1,9 @@
 package data
 
-import "fmt"
+import (
+	"fmt"
+	"sync"
+)
 
 // aYear is longer than any year.
 const aYear = 366 * Day
@@ -28,6 +31,36 @@ func (y *years) meet(t Time) {
 	y.total++
 }
 
+// join adds what another has met.
+func (y *years) join(other *years) {
+	for k, n := range other.facts {
+		switch {
+		case n == 0:
+		case y.facts[k] == 0:
+			y.last[k] = other.last[k]
+		default:
+			y.last[k] = max(y.last[k], other.last[k])
+		}
+		y.facts[k] += n
+	}
+	y.total += other.total
+}
+
+// meetEvents meets all events, some at the same time: in whatever order, the
+// counts and the last of each year are the same.
+func (y *years) meetEvents(e *Events) {
+	var lock sync.Mutex
+	eachRun(e.Len(), func(lo, hi int) {
+		run := newYears()
+		for i := lo; i < hi; i++ {
+			run.meet(e.SeenAt(int64(i)))
+		}
+		lock.Lock()
+		defer lock.Unlock()
+		y.join(run)
+	})
+}
+
 // end is the last fact, and how many facts come after it. Fewer than one in a
 // hundred that come after a year without any are none to end a record with:
 // they bear a placeholder such as 9999-12-31, or a clock that ran ahead.
@@ -52,9 +85,7 @@ func (r *reader) endRecord() {
 	for _, t := range d.Leads.Seen {
 		y.meet(t)
 	}
-	for i := range int64(d.Events.Len()) {
-		y.meet(d.Events.SeenAt(i))
-	}
+	y.meetEvents(&d.Events)
 	for i := range int64(len(d.Outcomes.At)) {
 		y.meet(d.Outcomes.SeenAt(i))
 	}
