@@ -70,31 +70,48 @@ func charsetOf(name, path string) (charset, error) {
 	return charset{name: strings.ToLower(name), unit: 1, coding: coding}, nil
 }
 
-// charset is that of the text file at path. The leads files may be named as
-// outcomes too, and are then in one charset.
-func (s *Source) charset(path string) (charset, error) {
-	if slices.Contains(s.Leads.Files, path) && s.Leads.Encoding != "" {
-		return charsetOf(s.Leads.Encoding, "leads.encoding")
+// written is files of one source, what the study says of their text, and
+// where it does.
+type written struct {
+	files          []string
+	encoding, path string
+}
+
+// written are the sources of s, in the order in which they say how their files
+// are written: one file may be of several.
+func (s *Source) written() []written {
+	l, o := &s.Leads, &s.Outcomes
+	all := []written{{l.Files, l.Encoding, "leads.encoding"}}
+	for i := range l.Join {
+		all = append(all, written{l.Join[i].Files, l.Join[i].Encoding, fmt.Sprintf("leads.join[%d].encoding", i)})
+	}
+	if c := l.Changes; c != nil {
+		all = append(all, written{c.Files, c.Encoding, "leads.changes.encoding"})
 	}
 	for i := range s.Events {
-		if e := &s.Events[i]; slices.Contains(e.Files, path) && e.Encoding != "" {
-			return charsetOf(e.Encoding, fmt.Sprintf("events[%d].encoding", i))
-		}
+		all = append(all, written{s.Events[i].Files, s.Events[i].Encoding, fmt.Sprintf("events[%d].encoding", i)})
 	}
-	if o := &s.Outcomes; slices.Contains(o.Files, path) {
-		return charsetOf(o.Encoding, "outcomes.encoding")
+	return append(all, written{o.Files, o.Encoding, "outcomes.encoding"})
+}
+
+// charset is that of the text file at path, of the first source of it that
+// says so.
+func (s *Source) charset(path string) (charset, error) {
+	for _, w := range s.written() {
+		if w.encoding != "" && slices.Contains(w.files, path) {
+			return charsetOf(w.encoding, w.path)
+		}
 	}
 	return utf8Text, nil
 }
 
 // checkText refuses encodings that are none, and words that say nothing.
 func (s *Source) checkText() error {
-	_, err := charsetOf(s.Leads.Encoding, "leads.encoding")
-	for i := 0; i < len(s.Events) && err == nil; i++ {
-		_, err = charsetOf(s.Events[i].Encoding, fmt.Sprintf("events[%d].encoding", i))
-	}
-	if err == nil {
-		_, err = charsetOf(s.Outcomes.Encoding, "outcomes.encoding")
+	var err error
+	for _, w := range s.written() {
+		if err == nil {
+			_, err = charsetOf(w.encoding, w.path)
+		}
 	}
 	for i := 0; i < len(s.Missing) && err == nil; i++ {
 		if strings.TrimSpace(s.Missing[i]) == "" {

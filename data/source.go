@@ -58,6 +58,7 @@ type LeadSource struct {
 // first such row. Columns are those to take; nil takes every one.
 type JoinSource struct {
 	Files     []string
+	Encoding  string
 	Lead, Key string
 	Columns   []string
 }
@@ -66,6 +67,7 @@ type JoinSource struct {
 // its label or plain name. Old may be "", and Known, which then is At.
 type ChangeSource struct {
 	Files                            []string
+	Encoding                         string
 	Lead, At, Known, Field, Old, New string
 }
 

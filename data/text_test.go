@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -55,6 +56,33 @@ func TestCharsets(t *testing.T) {
 				t.Fatalf("%s in blocks of %d: %v %v", c.name, block, got, err)
 			}
 		}
+	}
+}
+
+// Every source says for itself how its text is written.
+func TestCharsetOfEachSource(t *testing.T) {
+	latin := func(name, text string) string {
+		coded, err := charmap.Windows1252.NewEncoder().String(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return writeText(t, filepath.Join(t.TempDir(), name), coded)
+	}
+	s := company{leads: "id,created,kind,size\na,2025-01-01,Ä,groß\n"}.source(t)
+	s.Leads.Join = []JoinSource{{Files: []string{latin("kinds.csv", "kind,name\nÄ,Ärzte\n")}, Encoding: "windows-1252", Lead: "kind", Key: "kind"}}
+	s.Leads.Changes = &ChangeSource{Files: []string{latin("log.csv", "lead,at,field,new\na,2025-01-02,size,größer\n")}, Encoding: "windows-1252",
+		Lead: "lead", At: "at", Field: "field", New: "new"}
+	d := mustRead(t, s)
+	if got := cells(columnNamed(t, d.Leads.Cols, "name")); got != "Ärzte" {
+		t.Errorf("joined %q", got)
+	}
+	if size := columnNamed(t, d.Leads.Cols, "size"); !slices.Contains(size.Levels, "größer") {
+		t.Errorf("changed to %q", size.Levels)
+	}
+	s.Leads.Changes.Encoding = "windows-12522"
+	var spec *SpecError
+	if _, err := Read(context.Background(), s); !errors.As(err, &spec) || spec.Path != "leads.changes.encoding" {
+		t.Errorf("refused as %v", err)
 	}
 }
 

@@ -170,7 +170,7 @@ func (p *plan) writeChanges(y *page, t *table) {
 	if old := t.of(oldValue); old != nil {
 		text += "old: " + scalar(old.Label) + ", "
 	}
-	y.put(2, text+"new: "+scalar(t.of(newValue).Label)+"}", "what a field held at each moment, and not only today")
+	y.put(2, text+"new: "+scalar(t.of(newValue).Label)+encoding(t)+"}", "what a field held at each moment, and not only today")
 }
 
 func (p *plan) writeJoins(y *page) {
@@ -180,7 +180,7 @@ func (p *plan) writeJoins(y *page) {
 		if j.mine.Label != j.theirs.Label {
 			by = "{" + scalar(j.mine.Label) + ": " + scalar(j.theirs.Label) + "}"
 		}
-		line := "- {files: " + oneOrList(j.in.names) + ", by: " + by + "}"
+		line := "- {files: " + oneOrList(j.in.names) + ", by: " + by + encoding(j.in) + "}"
 		if j.off != "" {
 			off = append(off, j.off, line)
 		} else {

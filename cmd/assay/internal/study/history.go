@@ -26,14 +26,15 @@ func (r *reader) history(leads fields) {
 
 // changes reads where the log is: one row a change of one column.
 func (r *reader) changes(n *node) *data.ChangeSource {
-	f := r.fields(n, "files", "lead", "at", "known", "field", "old", "new")
+	f := r.fields(n, "files", "lead", "at", "known", "field", "old", "new", "encoding")
 	return &data.ChangeSource{
-		Files: r.files(r.need(f, "changes", "files", "write "+changesHint)),
-		Lead:  r.text(r.need(f, "changes", "lead", "name the column with the lead's id: lead: lead_id")),
-		At:    r.text(r.need(f, "changes", "at", "name the column with the time of the change: at: at")),
-		Known: r.text(f.get("known")),
-		Field: r.text(r.need(f, "changes", "field", "name the column that says which column of the leads changed: field: field")),
-		Old:   r.text(f.get("old")),
-		New:   r.text(r.need(f, "changes", "new", "name the column with the new value: new: new_value")),
+		Files:    r.files(r.need(f, "changes", "files", "write "+changesHint)),
+		Encoding: r.text(f.get("encoding")),
+		Lead:     r.text(r.need(f, "changes", "lead", "name the column with the lead's id: lead: lead_id")),
+		At:       r.text(r.need(f, "changes", "at", "name the column with the time of the change: at: at")),
+		Known:    r.text(f.get("known")),
+		Field:    r.text(r.need(f, "changes", "field", "name the column that says which column of the leads changed: field: field")),
+		Old:      r.text(f.get("old")),
+		New:      r.text(r.need(f, "changes", "new", "name the column with the new value: new: new_value")),
 	}
 }

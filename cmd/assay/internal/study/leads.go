@@ -70,10 +70,11 @@ const byHint = "name the column that both have, by: account, or that of the lead
 // joins reads the tables whose columns become attributes of the leads.
 func (r *reader) joins(n *node) {
 	for _, item := range r.items(n) {
-		f := r.fields(item, "files", "by", "columns")
+		f := r.fields(item, "files", "by", "columns", "encoding")
 		join := data.JoinSource{
-			Files:   r.files(r.need(f, "join", "files", "name the file: files: accounts.parquet")),
-			Columns: r.texts(f.get("columns")),
+			Files:    r.files(r.need(f, "join", "files", "name the file: files: accounts.parquet")),
+			Columns:  r.texts(f.get("columns")),
+			Encoding: r.text(f.get("encoding")),
 		}
 		by := r.need(f, "join", "by", byHint)
 		switch {
