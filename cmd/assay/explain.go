@@ -35,7 +35,7 @@ the record, as scores.csv does.`,
 		Args: arguments(1, 1),
 		RunE: func(c *cobra.Command, args []string) error {
 			q.lead = args[0]
-			return doExplain(c.Context(), c.OutOrStdout(), q)
+			return doExplain(c.Context(), c.OutOrStdout(), c.ErrOrStderr(), q)
 		},
 	}
 	studyFlag(c, &q.study)
@@ -45,7 +45,7 @@ the record, as scores.csv does.`,
 	return c
 }
 
-func doExplain(ctx context.Context, stdout io.Writer, q question) error {
+func doExplain(ctx context.Context, stdout, stderr io.Writer, q question) error {
 	s, err := study.Read(q.study)
 	if err != nil {
 		return err
@@ -54,6 +54,7 @@ func doExplain(ctx context.Context, stdout io.Writer, q question) error {
 	if err != nil {
 		return err
 	}
+	q.compare(stderr, table, s)
 	d, err := data.Read(ctx, s.Source)
 	if err != nil {
 		return s.Locate(err)
@@ -74,6 +75,15 @@ func doExplain(ctx context.Context, stdout io.Writer, q question) error {
 		return indented(stdout, a)
 	}
 	return a.page(stdout)
+}
+
+// compare warns of a table that another text of the study has made: what it
+// calls a column may be another one by now. A table that does not say where it
+// is from, as one written by hand, belongs to any.
+func (q *question) compare(stderr io.Writer, t *model.PointTable, s *study.Study) {
+	if from := t.Origin.StudyHash; from != "" && from != s.Hash {
+		fmt.Fprintf(stderr, "warning: %s was learned by another text of the study than %s has now\n  → learn it again: assay run\n", q.model, q.study)
+	}
 }
 
 func readTable(path string) (*model.PointTable, error) {
