@@ -73,8 +73,8 @@ func leaks(d *data.Dataset, job *Job) []data.Warning {
 	}
 	var found []data.Warning
 	for _, s := range suspects {
-		i := slices.IndexFunc(d.Leads.Cols, func(c data.Column) bool { return s.Event == "" && c.Label == s.Column })
-		if i >= 0 && uses(job, d.Leads.Cols[i].Name) || s.Event != "" && counts(job, s.Event) {
+		used := slices.ContainsFunc(d.Leads.Cols, func(c data.Column) bool { return s.Covers(c.Label) && uses(job, c.Name) })
+		if used || s.Event != "" && counts(job, s.Event) {
 			found = append(found, data.Warning{Code: "leak", Text: s.Why, Hint: s.Cure})
 		}
 	}

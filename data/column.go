@@ -39,6 +39,9 @@ type Column struct {
 	// History is what a lead column held as of each moment; nil where nothing
 	// but its value at the end of the record is known, and for other columns.
 	History *History
+	// Key is the plain name of the lead column by which the table of a joined
+	// column was found; empty for the leads' own.
+	Key string
 }
 
 // Len is the number of rows.

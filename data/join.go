@@ -94,6 +94,9 @@ func (r *reader) readJoins(joins []*join, names [][]string) error {
 		if err != nil {
 			return err
 		}
+		for i := range cols {
+			cols[i].Key = cond.Plain(j.By)
+		}
 		r.set.Leads.Cols = append(r.set.Leads.Cols, cols...)
 		r.set.Joins = append(r.set.Joins, j.Joined)
 		r.sayJoin(j)

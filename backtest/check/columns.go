@@ -136,6 +136,8 @@ func (m *maker) used(c *data.Column) (yes bool, why string) {
 		return false, "only the rules use it"
 	case c.Valid != nil && !slices.ContainsFunc(c.Valid, func(w uint64) bool { return w != 0 }):
 		return false, "it is empty"
+	case m.about.EveryColumn && slices.ContainsFunc(m.job.Suspects, func(s leak.Suspect) bool { return s.Covers(c.Label) }):
+		return false, "it may give the answer away (see LEAKS)"
 	case m.unfit[c.Name] != "":
 		return false, m.unfit[c.Name]
 	case !m.about.EveryColumn:

@@ -30,7 +30,7 @@ func (m *maker) leaking() {
 	var used []string
 	for i := range m.page.Suspects {
 		s := &m.page.Suspects[i]
-		if slices.ContainsFunc(m.page.Columns, func(c Column) bool { return c.Label == s.Column && c.Used }) || m.countsEvent(s.Event) {
+		if slices.ContainsFunc(m.page.Columns, func(c Column) bool { return c.Used && s.Covers(c.Label) }) || m.countsEvent(s.Event) {
 			used = append(used, s.Name())
 		}
 	}

@@ -3,6 +3,7 @@ package leak
 import (
 	"encoding/json"
 	"math"
+	"slices"
 
 	"assay/data"
 )
@@ -22,6 +23,9 @@ type Suspect struct {
 	Code   string `json:"code"`             // one of Rules; stable
 	Why    string `json:"why"`              // one sentence with the figures, for people
 	Cure   string `json:"cure"`
+	// Joined are the labels of the columns joined by Column, where its being
+	// missing tells the answer: theirs does too.
+	Joined []string `json:"joined,omitempty"`
 	// Sure says that it is a leak; otherwise it is suspicious.
 	Sure bool `json:"sure"`
 	// AUC of the column alone, NaN where it is not defined.
@@ -30,6 +34,11 @@ type Suspect struct {
 
 // Name is the label of the column, or the type of the event.
 func (s *Suspect) Name() string { return s.Column + s.Event }
+
+// Covers says whether a lead column is the suspect, or joined by it.
+func (s *Suspect) Covers(label string) bool {
+	return s.Event == "" && (s.Column == label || slices.Contains(s.Joined, label))
+}
 
 // MarshalJSON leaves the AUC out where it is not defined.
 func (s Suspect) MarshalJSON() ([]byte, error) {

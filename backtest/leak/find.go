@@ -49,9 +49,11 @@ func Find(d *data.Dataset, answers []Answer) []Suspect {
 	var found []Suspect
 	for i := range f.cols {
 		if s, ok := f.column(&f.cols[i]); ok {
+			f.joined(&s, &f.cols[i])
 			found = append(found, s)
 		}
 	}
+	found = asOne(found)
 	return append(found, f.events()...)
 }
 

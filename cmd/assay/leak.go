@@ -22,30 +22,35 @@ func settle(d *data.Dataset, s *study.Study) (left []data.Warning) {
 	s.Job.Suspects = backtest.Suspects(d, &s.Job.Question)
 	var out unused
 	attributes = slices.DeleteFunc(attributes, func(f features.Feature) bool {
-		at := slices.IndexFunc(s.Job.Suspects, func(x leak.Suspect) bool { return x.Event == "" && x.Column == f.About })
+		at := slices.IndexFunc(s.Job.Suspects, func(x leak.Suspect) bool { return x.Covers(f.About) })
 		if at < 0 {
 			return false
 		}
-		out.add(f.About, strings.TrimPrefix(s.Job.Suspects[at].Why, f.About+" "))
+		out.add(&s.Job.Suspects[at])
 		return true
 	})
 	s.Settle(attributes)
 	return append(left, out.warnings()...)
 }
 
-// unused is columns by why they are left out. Those of a joined table share
-// their reason with the column that it is joined by.
+// unused is columns by why they are left out. Those that are joined by one of
+// them are said with it.
 type unused struct {
 	why     []string
 	columns [][]string
+	joined  []bool
 }
 
-func (u *unused) add(column, why string) {
+func (u *unused) add(s *leak.Suspect) {
+	why := strings.TrimPrefix(s.Why, s.Column+" ")
 	at := slices.Index(u.why, why)
 	if at < 0 {
-		at, u.why, u.columns = len(u.why), append(u.why, why), append(u.columns, nil)
+		at = len(u.why)
+		u.why, u.columns, u.joined = append(u.why, why), append(u.columns, nil), append(u.joined, s.Joined != nil)
 	}
-	u.columns[at] = append(u.columns[at], column)
+	if !slices.Contains(u.columns[at], s.Column) {
+		u.columns[at] = append(u.columns[at], s.Column)
+	}
 }
 
 func (u *unused) warnings() []data.Warning {
@@ -53,7 +58,10 @@ func (u *unused) warnings() []data.Warning {
 	for i, columns := range u.columns {
 		w := data.Warning{Code: "leak", Text: columns[0] + " is not used: it " + u.why[i], Hint: "name it under features: fit if it is known by then"}
 		if len(columns) > 1 {
-			w.Text, w.Hint = strings.Join(columns, ", ")+" are not used: each "+u.why[i], "name those under features: fit that are known by then"
+			w.Text = strings.Join(columns, ", ") + " are not used: each " + u.why[i]
+		}
+		if len(columns) > 1 || u.joined[i] {
+			w.Hint = "name those under features: fit that are known by then"
 		}
 		all = append(all, w)
 	}

@@ -11,17 +11,17 @@ import (
 func (q *Proposal) LeaveOut(suspects []leak.Suspect) {
 	p := q.plan
 	for _, s := range suspects {
-		i := slices.IndexFunc(p.fit, func(c *column) bool { return c.Label == s.Column })
+		covered := func(c *column) bool { return s.Covers(c.Label) }
 		event := s.Event != "" && p.looksAt(s.Event)
 		switch {
-		case i < 0 && !event:
+		case !event && !slices.ContainsFunc(p.fit, covered):
 		case !s.Sure:
 			p.doubts = append(p.doubts, s.Why)
 		case event:
 			p.suspect(s.Event)
 			p.leave("events of type "+s.Event, s.Why)
 		default:
-			p.fit = slices.Delete(p.fit, i, i+1)
+			p.fit = slices.DeleteFunc(p.fit, covered)
 			p.leave(s.Column, s.Why)
 		}
 	}
