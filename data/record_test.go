@@ -94,6 +94,33 @@ func TestTooFewToBeMissed(t *testing.T) {
 	}
 }
 
+// A month counts from ten expected on, three of them, and a stray outcome is
+// none up to one in fifty that were expected. Of 1,000 later leads 250 were
+// accepted: at least 22.4 % by the lower bound (SciPy 1.17.1,
+// binomtest(250, 1000).proportion_ci(method="wilson"): 0.2241530989836914), so
+// 45 leads make 10.09 and 44 make 9.86.
+func TestBarrenMonthsAtTheirLimits(t *testing.T) {
+	later := month{n: 1000, taken: 250}
+	for _, c := range []struct {
+		name string
+		ms   []month
+		want int
+	}{
+		{"three of ten", []month{{n: 45}, {n: 45}, {n: 45}, later}, 3},
+		{"one of nine", []month{{n: 45}, {n: 45}, {n: 44}, later}, 0},
+		{"two of ten", []month{{n: 45}, {n: 45}, later}, 0},
+		{"a small one between", []month{{n: 45}, {n: 3}, {n: 45}, {n: 45}, later}, 4},
+		{"a stray test years before", []month{{n: 1, taken: 1}, {n: 45}, {n: 45}, {n: 45}, later}, 4},
+		{"two strays in few", []month{{n: 2, taken: 2}, {n: 45}, {n: 45}, {n: 45}, later}, 0},
+		{"two strays in many", []month{{n: 2, taken: 2}, {n: 150}, {n: 150}, {n: 150}, later}, 4},
+		{"silent in the middle only", []month{later, {n: 45}, {n: 45}, {n: 45}, later}, 0},
+	} {
+		if got := barren(c.ms); got != c.want {
+			t.Errorf("%s: %d months, want %d", c.name, got, c.want)
+		}
+	}
+}
+
 // What the study says of the record is not doubted.
 func TestStatedRecordIsNotDoubted(t *testing.T) {
 	s := company{leads: late(4, nil, nil)}.source(t)
