@@ -85,6 +85,21 @@ func TestALeadIsLookedAtAgain(t *testing.T) {
 	}
 }
 
+// Leaks are looked for at every moment of a lead, each with its own answer.
+func TestLeaksAreLookedForAtEveryMoment(t *testing.T) {
+	b := build(t).lead("a", "2025-01-10").outcome(data.Customer, "2025-02-03").outcome(data.Customer, "2025-05-31")
+	d := b.dataset()
+	d.From, d.Until = date(t, "2025-01-01"), date(t, "2025-07-31")
+	var out []string
+	for _, a := range Answers(d, every(Length{Months: 1})) {
+		out = append(out, fmt.Sprintf("%s %s %d %v", d.Leads.IDs.Name(a.Lead), a.At.String()[5:10], a.Label, a.Decided))
+	}
+	want := "a 02-01 1 true, a 03-01 0 true, a 04-01 0 true, a 05-01 0 true, a 06-01 0 true, a 07-01 0 true"
+	if got := strings.Join(out, ", "); got != want {
+		t.Errorf("\n%s, want\n%s", got, want)
+	}
+}
+
 // Where nobody reaches the goal twice, nobody is looked at after it.
 func TestALeadThatConvertedIsDone(t *testing.T) {
 	b := build(t).lead("a", "2025-01-10").outcome(data.Customer, "2025-03-01")

@@ -36,7 +36,8 @@ type column struct {
 }
 
 // Find lists the suspects: columns in the order of the file, then event types
-// by name. A column is suspected once, by the first of Rules that holds.
+// by name. A column is suspected once, by the first of Rules that holds, or with
+// the column that it is joined by.
 func Find(d *data.Dataset, answers []Answer) []Suspect {
 	f := &finder{d: d, answers: answers, fates: fatesOf(d, answers), strata: strataOf(answers), sample: newSample(answers)}
 	for i := range d.Leads.Cols {

@@ -53,7 +53,7 @@ func TestNoiseIsNotSuspected(t *testing.T) {
 	r := rand.New(rand.NewPCG(11, 3))
 	columns, alarms := 0, 0
 	for _, n := range []int{500, 2000, 20000} {
-		for _, rate := range []float64{0.05, 0.3, 0.7} {
+		for _, rate := range []float64{0.03, 0.05, 0.3, 0.5, 0.7} {
 			d := &data.Dataset{}
 			answers := answersAt(r, n, rate)
 			for _, levels := range []int{0, 0, 2, 3, 8, 20, 50} {
