@@ -1,7 +1,6 @@
 package data
 
 import (
-	"fmt"
 	"path/filepath"
 	"slices"
 
@@ -67,9 +66,9 @@ func (j *join) offered(r *reader) []string {
 	for _, f := range j.files.list {
 		for _, c := range f.fields() {
 			switch {
-			case c.name == "", c.name == j.Key, cond.Plain(c.name) == j.Key, slices.Contains(names, c.name):
+			case c.name == "", c.inner, c.name == j.Key, cond.Plain(c.name) == j.Key, slices.Contains(names, c.name):
 			case c.shape == nested || c.shape == foreign:
-				r.warn("column-left-out", fmt.Sprintf("column %q of %s holds %s and is not read", c.name, j.File, c.shape), "flatten or cast it when exporting")
+				r.leaveOut(c, j.File)
 			default:
 				names = append(names, c.name)
 			}

@@ -19,7 +19,9 @@ func (r *reader) shareColumns(joins []*join) (own []string, joined [][]string, e
 	taken := map[string]string{} // by plain name: the file that has it
 	for _, f := range r.leads.list {
 		for _, c := range f.fields() {
-			taken[cond.Plain(c.name)] = f.path
+			if !c.inner {
+				taken[cond.Plain(c.name)] = f.path
+			}
 		}
 	}
 	for k, j := range joins {

@@ -309,16 +309,23 @@ func (r *reader) freeColumns() []string {
 		for _, c := range f.fields() {
 			switch {
 			case slices.Contains(taken, c.name), slices.Contains(taken, cond.Plain(c.name)), slices.Contains(names, c.name), c.name == "", c.inner:
-			case c.shape == nested && len(c.members) > 0:
-				r.warn("column-left-out", fmt.Sprintf("column %q of the leads holds %s and is not read", c.name, c.unread()), "name what you need of it under features: fit: "+someOf(c.members))
 			case c.shape == nested || c.shape == foreign:
-				r.warn("column-left-out", fmt.Sprintf("column %q of the leads holds %s and is not read", c.name, c.unread()), "flatten or cast it when exporting")
+				r.leaveOut(c, "the leads")
 			default:
 				names = append(names, c.name)
 			}
 		}
 	}
 	return names
+}
+
+// leaveOut says which column of a table is not read, and what to do to have it.
+func (r *reader) leaveOut(c field, of string) {
+	hint := "flatten or cast it when exporting"
+	if len(c.members) > 0 {
+		hint = "name what you need of it under features: fit: " + someOf(c.members)
+	}
+	r.warn("column-left-out", fmt.Sprintf("column %q of %s holds %s and is not read", c.name, of, c.unread()), hint)
 }
 
 // takenColumns are the columns of the leads files that say who, when, and

@@ -4,6 +4,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -74,6 +75,33 @@ func TestNamedLeaves(t *testing.T) {
 	expectFault(t, faulty{"in a list", `column "tags.list.element": is not there`, "", leadsOf(path, "tags.list.element")})
 	if d := mustRead(t, leadsOf(path)); len(d.Leads.Cols) != 0 || len(d.Warnings) != 3 || !strings.Contains(d.Warnings[1].Hint, `"home.city"`) {
 		t.Errorf("unnamed: %d columns, warnings %+v", len(d.Leads.Cols), d.Warnings)
+	}
+}
+
+// Of a joined table too, a leaf is read where it is named only, and a leaf of
+// the leads does not stand in the way of a column.
+func TestLeavesOfJoinedTables(t *testing.T) {
+	type account struct {
+		Key  string `parquet:"key"`
+		Home place  `parquet:"home"`
+		City string `parquet:"address_city"`
+	}
+	s := leadsOf(placed(t))
+	s.Leads.Columns = nil
+	s.Leads.Join = []JoinSource{{Files: []string{writeStructs(t, "accounts", account{Key: "a", Home: place{Zip: "7"}, City: "Hof"})}, Lead: "id", Key: "key"}}
+	d := mustRead(t, s)
+	if len(d.Leads.Cols) != 1 || cells(columnNamed(t, d.Leads.Cols, "address_city")) != "Hof . ." {
+		t.Errorf("unnamed: columns %+v", d.Leads.Cols)
+	}
+	if n := len(d.Warnings); n < 4 || !slices.ContainsFunc(d.Warnings, func(w Warning) bool {
+		return w.Text == `column "home" of accounts holds lists or groups and is not read` && strings.Contains(w.Hint, `"home.city", "home.zip"`)
+	}) {
+		t.Errorf("warnings %+v", d.Warnings)
+	}
+	s = leadsOf(writeText(t, filepath.Join(t.TempDir(), "leads.csv"), twoLeads))
+	s.Leads.Columns, s.Leads.Join = []string{"home.zip"}, []JoinSource{{Files: []string{writeStructs(t, "accounts", account{Key: "a", Home: place{Zip: "7"}})}, Lead: "id", Key: "key"}}
+	if d := mustRead(t, s); cells(&d.Leads.Cols[0]) != "7 ." {
+		t.Errorf("named: %+v", d.Leads.Cols)
 	}
 }
 
