@@ -113,7 +113,7 @@ func (l *looker) read(ctx context.Context, f *file) error {
 			continue
 		}
 		note := l.columns[k].note
-		note.meet(c.shape)
+		note.meet(c.holds())
 		if c.shape == nested || c.shape == foreign {
 			continue
 		}

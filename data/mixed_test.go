@@ -45,7 +45,8 @@ func csvOf(values ...string) leadFile {
 
 // Files of one source may differ in the order and the width of their columns,
 // in which columns they have, in whether a column has a value, and in their
-// format; both orders of the files give the same values.
+// format; both orders of the files give the same values, and Look says the
+// same of them.
 func TestFilesThatDiffer(t *testing.T) {
 	int64s, none := leadFile{cols: ints(int64(1), nil)}, leadFile{cols: []col{{"other", intNode, []any{int64(1), int64(2)}}}}
 	str := func(values ...any) leadFile { return typed(parquet.String(), values...) }
@@ -86,8 +87,21 @@ func TestFilesThatDiffer(t *testing.T) {
 			if v := columnNamed(t, d.Leads.Cols, "v"); v.Kind != c.kind || cells(v) != want || d.Leads.Len() != 4 {
 				t.Errorf("%s, turned %v: %v %s, want %s", c.name, turned, v.Kind, cells(v), want)
 			}
+			l := mustLook(t, s.Leads.Files...).Column("v")
+			if missing := countMissing(want); l.Kind != c.kind || l.Missing != missing {
+				t.Errorf("%s, turned %v: Look says %v, %d missing", c.name, turned, l.Kind, l.Missing)
+			}
 		}
 	}
+}
+
+func countMissing(cells string) (n int) {
+	for _, cell := range strings.Fields(cells) {
+		if cell == "." {
+			n++
+		}
+	}
+	return n
 }
 
 // What does not mix is refused, whichever file comes first, and both sides
@@ -107,6 +121,9 @@ func TestFilesThatDoNotMix(t *testing.T) {
 			s := leadsOf(a, "v")
 			s.Leads.Files = files
 			expectFault(t, faulty{c.name, c.msg, "export", s})
+			if l := mustLook(t, files...).Column("v"); l.Kind != 0 {
+				t.Errorf("%s: Look says %v", c.name, l.Kind)
+			}
 		}
 	}
 }
@@ -122,6 +139,26 @@ func TestKeysWithoutAValue(t *testing.T) {
 	s.Events = []EventSource{{Files: []string{good, void}, Lead: "lead", At: "at", Type: "type"}}
 	if d := mustRead(t, s); d.Events.Len() != 2 || dropped(d)["event without a lead"] != 2 {
 		t.Errorf("%d events, dropped %v", d.Events.Len(), d.Dropped)
+	}
+}
+
+// A column of dates without any value in one file, whatever type it was written
+// with, is one of dates still.
+func TestDatesWithoutAValue(t *testing.T) {
+	stage := func(name string, node parquet.Node, values ...any) string {
+		return leadFile{cols: []col{{"won", parquet.Optional(node), values}, {"mql", parquet.Optional(node), values}}}.write(t, name)
+	}
+	dated := stage("dated", parquet.Date(), int32(20151), nil)
+	for _, node := range []parquet.Node{parquet.Leaf(parquet.DoubleType), parquet.Leaf(parquet.BooleanType), parquet.Int(64), parquet.String()} {
+		void := stage("void", node, nil, nil)
+		for _, files := range [][]string{{dated, void}, {void, dated}} {
+			s := leadsOf(dated)
+			s.Leads.Files = files
+			s.Outcomes = OutcomeSource{Dates: map[Stage][]string{HandedOver: {"mql"}, Accepted: {"won"}}}
+			if d := mustRead(t, s); len(d.Outcomes.At) != 2 || d.Outcomes.Undated != nil {
+				t.Errorf("%v: %d outcomes, undated %v", node, len(d.Outcomes.At), d.Outcomes.Undated)
+			}
+		}
 	}
 }
 

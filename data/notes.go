@@ -11,7 +11,8 @@ import (
 type notes struct {
 	rows, missing int
 	shape         shape // the shapes met, settled
-	mixed         bool  // more than one of them: Read would refuse them together
+	untyped       bool  // some file has no types
+	mixed         bool  // shapes that Read would refuse together
 	dates         bool  // some file has dates of its own type
 	values        valueSet
 	levels        levelSet
@@ -41,6 +42,8 @@ func newNotes() *notes {
 func (n *notes) meet(s shape) {
 	n.dates = n.dates || s == date
 	switch s = settled(s); {
+	case s == raw:
+		n.untyped = true
 	case s == nothing || s == n.shape:
 	case n.shape == nothing:
 		n.shape = s

@@ -19,9 +19,23 @@ func (n *notes) sketch(label string) *Sketch {
 	return s
 }
 
-// settleKind decides the kind as gather does, and infer for files without
-// types.
+// settleKind decides the kind as gather does.
 func (n *notes) settleKind(s *Sketch) {
+	switch {
+	case n.untyped && n.shape == nothing:
+		n.settleRaw(s)
+	case n.untyped:
+		n.settleBoth(s)
+	default:
+		n.settleTyped(s)
+	}
+	if n.mixed {
+		s.Kind, s.What, s.Times = 0, "values of different types in different files", false
+	}
+}
+
+// settleTyped is for files that have types.
+func (n *notes) settleTyped(s *Sketch) {
 	s.What = n.shape.String()
 	switch n.shape {
 	case nested, foreign:
@@ -37,16 +51,33 @@ func (n *notes) settleKind(s *Sketch) {
 		if s.Dates {
 			s.What = date.String()
 		}
-	case raw:
-		n.settleRaw(s)
 	default:
 		n.settleText(s)
 	}
-	if n.mixed {
-		s.Kind, s.What, s.Times = 0, "values of different types in different files", false
+}
+
+// settleBoth is for files with types beside files without, as merged does it:
+// what stands in these has to read as what the others hold.
+func (n *notes) settleBoth(s *Sketch) {
+	n.settleTyped(s)
+	if n.shape == text || n.word.count == 0 && len(n.word.none) == 0 {
+		return
+	}
+	typed := *s
+	switch n.settleRaw(s); {
+	case typed.Kind == Instant && s.Kind == Instant:
+		s.From, s.To = min(s.From, typed.From), max(s.To, typed.To)
+		if s.Dates = s.Dates && typed.Dates; !s.Dates {
+			s.What = instant.String()
+		}
+	case typed.Kind == Real && s.Kind == Integer, typed.Kind == Integer && s.Kind == Real:
+		s.Kind, s.What, s.Epoch = Real, fractional.String(), 0
+	default:
+		n.mixed = n.mixed || typed.Kind != s.Kind
 	}
 }
 
+// settleRaw is for files without types, as infer does it.
 func (n *notes) settleRaw(s *Sketch) {
 	w := &n.word
 	_, timed := w.order()

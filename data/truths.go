@@ -62,7 +62,7 @@ func (r *reader) saysWhether(fs *files, name string) (bool, error) {
 		if !ok {
 			continue
 		}
-		switch f.fields()[at].shape {
+		switch f.fields()[at].holds() {
 		case truth:
 			return true, nil
 		case whole, natural, fractional:
