@@ -7,8 +7,8 @@ import (
 	"os"
 )
 
-// watched is a table whose file is opened again for every pass. When a pass is
-// over, or something went wrong, it asks whether the file is still the same:
+// watched is a table whose file is read in several passes. When a pass is over,
+// or something went wrong, it asks whether the file is still the same:
 // two passes over different rows would be put together wrongly, and a file
 // that is being written to is not damaged.
 type watched struct {
@@ -17,7 +17,7 @@ type watched struct {
 	was  os.FileInfo
 }
 
-// watch opens the table at path.
+// watch opens the table at path, and remembers the file as it is.
 func (r *reader) watch(path string) (table, error) {
 	was, statErr := os.Stat(path)
 	t, err := r.openTable(path)
