@@ -89,6 +89,22 @@ func TestNeighbours(t *testing.T) {
 	}
 }
 
+// A cut above all answers may be chosen, and below one that is known; what it
+// accepts stays unknown.
+func TestCutWithoutAnswers(t *testing.T) {
+	c := steps()
+	c[0].Acceptance, c[1].Acceptance = math.NaN(), math.NaN()
+	for _, g := range []Goal{{PerWeek, 20}, {Keep, 0.5}, {Share, 20.0 / 60}} {
+		got, err := ProposeCut(c, g)
+		if err != nil || got.Cut != 60 || !math.IsNaN(got.At.Acceptance) || got.Below.Acceptance != 0.7 {
+			t.Errorf("%v: %+v, %v", g, got, err)
+		}
+	}
+	if got, err := ProposeCut(c, Goal{PerWeek, 37}); err != nil || got.At.Acceptance != 0.7 || !math.IsNaN(got.Above.Acceptance) {
+		t.Errorf("below it: %+v, %v", got, err)
+	}
+}
+
 func TestNoCut(t *testing.T) {
 	var cut *CutError
 	var spec *data.SpecError
