@@ -59,6 +59,7 @@ func doExplain(ctx context.Context, stdout, stderr io.Writer, q question) error 
 	if err != nil {
 		return s.Locate(err)
 	}
+	q.compareData(stderr, table, s, d)
 	moment, err := q.moment(d)
 	if err != nil {
 		return err
@@ -83,6 +84,16 @@ func doExplain(ctx context.Context, stdout, stderr io.Writer, q question) error 
 func (q *question) compare(stderr io.Writer, t *model.PointTable, s *study.Study) {
 	if from := t.Origin.StudyHash; from != "" && from != s.Hash {
 		fmt.Fprintf(stderr, "warning: %s was learned by another text of the study than %s has now\n  → learn it again: assay run\n", q.model, q.study)
+	}
+}
+
+// compareData warns of a table that was learned from other data, as it is when
+// files have grown since: the points stay what they were. Another text of the
+// study reads other data, which is said of the text already.
+func (q *question) compareData(stderr io.Writer, t *model.PointTable, s *study.Study, d *data.Dataset) {
+	o := t.Origin
+	if o.Fingerprint != "" && o.Fingerprint != d.Fingerprint && (o.StudyHash == "" || o.StudyHash == s.Hash) {
+		fmt.Fprintf(stderr, "warning: %s was learned from other data than %s reads now\n  → to learn from these too: assay run\n", q.model, q.study)
 	}
 }
 
