@@ -62,6 +62,7 @@ func doRun(ctx context.Context, stdout, stderr io.Writer, j job) error {
 	}
 	d, result, err := test(ctx, s)
 	if err != nil {
+		warnOf(stderr, d, err)
 		return s.Locate(err)
 	}
 	r := report.New(d, &s.Job, result, report.About{Program: program, Study: s.Name, StudyHash: s.Hash, Seed: s.Job.Seed, Files: names(result)})
@@ -77,6 +78,24 @@ func doRun(ctx context.Context, stdout, stderr io.Writer, j job) error {
 		fmt.Fprintf(stderr, "assay: %s: removed %s of an earlier run: this one has no points\n", filepath.ToSlash(j.out), strings.Join(removed, ", "))
 	}
 	return show(stdout, r, j.json)
+}
+
+// warnOf says what is wrong with the data where it cannot be answered from and
+// there is no page to say it on: one of these is often why. What the hint of
+// err says anyway is not said twice.
+func warnOf(w io.Writer, d *data.Dataset, err error) {
+	if d == nil || exitCode(err) != 3 {
+		return
+	}
+	for _, found := range d.Warnings {
+		if found.Text+": "+found.Hint == hintOf(err) {
+			continue
+		}
+		fmt.Fprintf(w, "warning: %s\n", oneLine(found.Text))
+		if found.Hint != "" {
+			fmt.Fprintf(w, "  → %s\n", oneLine(found.Hint))
+		}
+	}
 }
 
 // next is what to type after this run, from where it was started.
