@@ -8,7 +8,7 @@ import (
 // Rule is what one code of a warning stands for.
 type Rule struct {
 	Code string `json:"code"`
-	Of   string `json:"of"`    // the part that looks: data, features, model, backtest, leak, check, report
+	Of   string `json:"of"`    // the part that looks: data, features, model, backtest, leak, check, report, run
 	Asks string `json:"asks"`  // what is looked for
 	From string `json:"limit"` // from when on it is said
 	Cure string `json:"cure"`
@@ -156,7 +156,10 @@ var ofWarnings = []Rule{
 
 	{"rules_not_in_use", "report", "today's MQLs that the first criterion flags by then", "less than 80 %", "write the rules of today as the first criterion"},
 	{"standing", "report", "learned picks that were at the cut longer than the horizon before their hand-over", "half a lead", "their answer is taken to hold all the same"},
+	{"cut-at-nothing", "report", "a cut that a lead reaches which did nothing, and of which nothing is known", "any", "ask for fewer under cut, as cut: {share: 50%}"},
 	{"undefined", "report", "figures that cannot be computed from these weeks", "any", "more weeks with both kinds of answer are needed"},
+
+	{"scores-as-of", "run", "leads and events that came after the last day under observed, at whose end leads are scored", "any", "leave observed out: where outcomes end is then found in the data"},
 }
 
 // cure is that of a code.

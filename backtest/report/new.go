@@ -260,6 +260,10 @@ func (t teller) caveats() []data.Warning {
 		out = append(out, data.Warning{Code: "standing", Text: fmt.Sprintf("%.0f of %.0f learned picks were at the cut more than %d days before their hand-over",
 			s, t.res.Criteria[0].Acceptance.Flagged, t.job.Question.Within/data.Day), Hint: "their answer is taken to hold all the same"})
 	}
+	if c := t.res.Cut.Cut; c <= t.res.Table.Base {
+		out = append(out, data.Warning{Code: "cut-at-nothing", Text: fmt.Sprintf("nothing done and nothing known is %d points: at the cut of %d that is an MQL", t.res.Table.Base, c),
+			Hint: "ask for fewer under cut"})
+	}
 	return out
 }
 

@@ -65,6 +65,7 @@ func doRun(ctx context.Context, stdout, stderr io.Writer, j job) error {
 		warnOf(stderr, d, err)
 		return s.Locate(err)
 	}
+	result.Warnings = append(result.Warnings, scoresAsOf(s, d, result)...)
 	r := report.New(d, &s.Job, result, report.About{Program: program, Study: s.Name, StudyHash: s.Hash, Seed: s.Job.Seed, Files: names(result)})
 	r.Folder, r.Next = filepath.ToSlash(j.out), j.next(result)
 	if err := writeAll(ctx, j.out, outputs(d, result, r)); err != nil {

@@ -2,11 +2,14 @@ package main
 
 import (
 	"encoding/csv"
+	"fmt"
 	"io"
 	"strconv"
 	"strings"
 
 	"assay/backtest"
+	"assay/backtest/report"
+	"assay/cmd/assay/internal/study"
 	"assay/data"
 )
 
@@ -23,6 +26,37 @@ func scoresCSV(w io.Writer, d *data.Dataset, scores []backtest.Scored) error {
 	}
 	c.Flush()
 	return c.Error()
+}
+
+// scoresAsOf warns of scores that are not of today: where the study says how
+// long outcomes were observed, leads are scored at that end, and what came
+// later is not in it.
+func scoresAsOf(s *study.Study, d *data.Dataset, result *backtest.Result) []data.Warning {
+	if s.Source.Outcomes.Until == 0 || d.Clock != data.Dated || result.Table == nil {
+		return nil
+	}
+	leads, events := later(d)
+	if leads == 0 && events == 0 {
+		return nil
+	}
+	day := (d.Until - data.Microsecond).In(d.Zone).Format("2006-01-02")
+	return []data.Warning{{Code: "scores-as-of", Text: fmt.Sprintf("scores are as of %s, where observed ends: %s leads and %s events came later", day, report.Count(float64(leads)), report.Count(float64(events))),
+		Hint: "leave observed out: where outcomes end is then found in the data"}}
+}
+
+// later counts what was not there yet when the record ended.
+func later(d *data.Dataset) (leads, events int) {
+	for _, seen := range d.Leads.Seen {
+		if seen >= d.Until {
+			leads++
+		}
+	}
+	for i := range int64(d.Events.Len()) {
+		if d.Events.SeenAt(i) >= d.Until {
+			events++
+		}
+	}
+	return leads, events
 }
 
 func whole(v int32) string { return strconv.FormatInt(int64(v), 10) }
