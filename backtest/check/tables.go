@@ -151,11 +151,15 @@ func (s *sheet) plan(p *Page) {
 		s.heading("PLAN", "none: "+pl.Needs)
 		return
 	}
-	text := plural(len(pl.Folds), "test") + ", each learned from what was known before it"
+	learned := plural(len(pl.Folds), "test") + ", each learned from "
+	if len(pl.Folds) == 1 {
+		learned = "1 test, learned from "
+	}
+	text := learned + "what was known before it"
 	over := " over " + plural(pl.Weeks, "week")
 	switch {
 	case p.Clocks.Order != "dates":
-		text, over = plural(len(pl.Folds), "test")+", each learned from the rows before it", ""
+		text, over = learned+"the rows before it", ""
 	case pl.GapDays > 0:
 		text += fmt.Sprintf("; %s between (the horizon and the settling lag) teach nothing", plural(pl.GapDays, "day"))
 	}

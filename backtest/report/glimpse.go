@@ -11,7 +11,10 @@ func (r *Report) Glimpse() string {
 	if r.TooFew == nil || len(r.Folds) == 0 {
 		return ""
 	}
-	s := fmt.Sprintf("Too few periods to test on: %s where a verdict needs three", plural(len(r.Folds), "test"))
+	s := fmt.Sprintf("A verdict needs three tests, and there are %d", len(r.Folds))
+	if len(r.Folds) == 1 {
+		s = "A verdict needs three tests, and there is 1"
+	}
 	if r.TooFew.Why != "" {
 		s += ": " + Clean(r.TooFew.Why)
 	}
@@ -19,6 +22,10 @@ func (r *Report) Glimpse() string {
 	for _, f := range r.Folds {
 		parts = append(parts, fmt.Sprintf("%s: of %s %s %s were accepted; learned from %s, the AUC is %s.",
 			firstUpper(f.Test.Days()), Count(float64(f.Rows)), r.Things(), Count(float64(f.Accepted)), Count(float64(f.TrainRows)), Maybe(f.AUC, twoPlaces)))
+	}
+	parts[1] = strings.TrimSuffix(parts[1], ".") + " (a coin has 0.50)."
+	if rules := r.TooFew.rules(); rules != "" {
+		parts = append(parts, rules)
 	}
 	return strings.Join(parts, " ")
 }

@@ -126,6 +126,19 @@ func TestTooFewWithoutAnEnd(t *testing.T) {
 	}
 }
 
+// What is years away is not worth waiting for: beyond three of them.
+func TestTooFewFarOff(t *testing.T) {
+	for perMonth, want := range map[float64]string{
+		2:    "At 2 a month, enough in about May 2029.",
+		1.99: "At 2 a month, enough only in about May 2029: too long to wait for.",
+	} {
+		few := report.TooFew{Accepted: 28, NotTaken: 90, PerMonth: &perMonth, EnoughIn: "May 2029"}
+		if _, last := few.Sentences(); last != want {
+			t.Errorf("%v a month: %q, want %q", perMonth, last, want)
+		}
+	}
+}
+
 // wild is the full report with names, numbers and gaps as bad as they come.
 func wild(rng *rand.Rand) *report.Report {
 	r := full()

@@ -56,8 +56,8 @@ func (t *TooFew) Sentences() (first, last string) {
 	if t.Why != "" && min(t.Accepted, t.NotTaken) >= enough {
 		first += " Looking back from the end: " + strings.TrimSuffix(Clean(t.Why), ".") + "."
 	}
-	if r := t.Rules; r != nil && r.Value != nil {
-		first += fmt.Sprintf(" Your rules: %s (%s).", Share(*r.Value), Range(r.Lo, r.Hi))
+	if rules := t.rules(); rules != "" {
+		first += " " + rules
 	}
 	var parts []string
 	if t.even() {
@@ -70,6 +70,8 @@ func (t *TooFew) Sentences() (first, last string) {
 			why = ": of the leads whose time was over in the last three months none was accepted."
 		}
 		parts = append(parts, fmt.Sprintf("Enough are %d accepted and as many not; when that will be cannot be told%s", enough, why))
+	case t.PerMonth != nil && t.EnoughIn != "" && float64(enough-t.Accepted) > farOff**t.PerMonth:
+		parts = append(parts, fmt.Sprintf("At %s a month, enough only in about %s: too long to wait for.", rough(*t.PerMonth), Clean(t.EnoughIn)))
 	case t.PerMonth != nil && t.EnoughIn != "":
 		parts = append(parts, fmt.Sprintf("At %s a month, enough in about %s.", rough(*t.PerMonth), Clean(t.EnoughIn)))
 	}
@@ -77,6 +79,19 @@ func (t *TooFew) Sentences() (first, last string) {
 		parts = append(parts, "Until then: "+strings.TrimSuffix(Clean(t.Until), ".")+".")
 	}
 	return first, strings.Join(parts, " ")
+}
+
+// farOff is in how many months enough is more than a few years away: what sales
+// wants will be another thing by then.
+const farOff = 36
+
+// rules is how the hand-overs of today do; nothing where there are none.
+func (t *TooFew) rules() string {
+	r := t.Rules
+	if r == nil || r.Value == nil {
+		return ""
+	}
+	return fmt.Sprintf("Your rules: %s (%s).", Share(*r.Value), Range(r.Lo, r.Hi))
 }
 
 // even says that no source does better than all hand-overs together, within
