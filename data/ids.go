@@ -2,9 +2,8 @@ package data
 
 import (
 	"bytes"
-	"math"
 
-	"github.com/cespare/xxhash/v2"
+	"hash/maphash"
 )
 
 // IDs numbers lead ids in the order of the leads file and finds them again.
@@ -15,8 +14,14 @@ type IDs struct {
 	text  []byte
 	end   []uint32 // end of name i in text
 	width uint32   // of every name, where all are equally long; else 0
-	table []uint64 // upper half of the name's hash, then i+1; 0 is free
+	// table holds i+1 in as many bits as count its slots, and above them what
+	// there is room for of the name's hash; 0 is free. Half as long as with half
+	// a hash beside it, more of it stays near the processor.
+	table []uint32
 }
+
+// seed is of this process alone: where a name lies in a table shows nowhere.
+var seed = maphash.MakeSeed()
 
 // NewIDs has room for n names without growing.
 func NewIDs(n int) *IDs {
@@ -24,7 +29,7 @@ func NewIDs(n int) *IDs {
 	for size < 2*n {
 		size *= 2
 	}
-	return &IDs{table: make([]uint64, size)}
+	return &IDs{table: make([]uint32, size)}
 }
 
 // Len is the number of names.
@@ -47,16 +52,16 @@ func (d *IDs) Name(i uint32) []byte {
 
 // Find gives the number of name.
 func (d *IDs) Find(name []byte) (uint32, bool) {
-	v := d.table[d.slot(xxhash.Sum64(name), name)]
-	return uint32(v) - 1, v != 0
+	v := d.table[d.slot(maphash.Bytes(seed, name), name)]
+	return v&d.mask() - 1, v != 0
 }
 
 // Add numbers name, or says that it was there before.
 func (d *IDs) Add(name []byte) (i uint32, added bool) {
-	hash := xxhash.Sum64(name)
+	hash := maphash.Bytes(seed, name)
 	slot := d.slot(hash, name)
 	if v := d.table[slot]; v != 0 {
-		return uint32(v) - 1, false
+		return v&d.mask() - 1, false
 	}
 	i = uint32(len(d.end))
 	switch {
@@ -67,32 +72,37 @@ func (d *IDs) Add(name []byte) (i uint32, added bool) {
 	}
 	d.text = append(d.text, name...)
 	d.end = append(d.end, uint32(len(d.text)))
-	d.table[slot] = entry(hash, i)
+	d.table[slot] = d.entry(hash, i)
 	if 2*len(d.end) > len(d.table) {
 		d.grow()
 	}
 	return i, true
 }
 
-func entry(hash uint64, i uint32) uint64 { return hash&^math.MaxUint32 | uint64(i+1) }
+// mask has the bits that count the slots. 32 are enough: 2^31 names take more
+// than the 4 GiB of text that there may be.
+func (d *IDs) mask() uint32 { return uint32(len(d.table) - 1) }
 
-// slot is where name is, or where it belongs. Half a hash tells most other
-// names apart without looking at their text.
-func (d *IDs) slot(hash uint64, name []byte) int {
-	mask := uint64(len(d.table) - 1)
-	for s := hash & mask; ; s = (s + 1) & mask {
+// entry is what the table holds for name i.
+func (d *IDs) entry(hash uint64, i uint32) uint32 { return uint32(hash>>32)&^d.mask() | (i + 1) }
+
+// slot is where name is, or where it belongs. What the table holds of hashes
+// tells most other names apart without looking at their text.
+func (d *IDs) slot(hash uint64, name []byte) uint32 {
+	mask, upper := d.mask(), uint32(hash>>32)
+	for s := uint32(hash) & mask; ; s = (s + 1) & mask {
 		v := d.table[s]
-		if v == 0 || v>>32 == hash>>32 && bytes.Equal(d.Name(uint32(v)-1), name) {
-			return int(s)
+		if v == 0 || (v^upper)&^mask == 0 && bytes.Equal(d.Name(v&mask-1), name) {
+			return s
 		}
 	}
 }
 
 func (d *IDs) grow() {
-	d.table = make([]uint64, 2*len(d.table))
+	d.table = make([]uint32, 2*len(d.table))
 	for i := range d.end {
 		name := d.Name(uint32(i))
-		hash := xxhash.Sum64(name)
-		d.table[d.slot(hash, name)] = entry(hash, uint32(i))
+		hash := maphash.Bytes(seed, name)
+		d.table[d.slot(hash, name)] = d.entry(hash, uint32(i))
 	}
 }

@@ -3,7 +3,7 @@ package data
 import (
 	"bytes"
 
-	"github.com/cespare/xxhash/v2"
+	"hash/maphash"
 )
 
 // block is how many ids are looked up side by side.
@@ -22,8 +22,9 @@ func (d *IDs) findAll(w *words, to []uint32) {
 func (d *IDs) findBlock(w *words, from int, to []uint32) {
 	var hashes [block]uint64
 	for i := range to {
-		hashes[i] = xxhash.Sum64(w.word(from + i))
+		hashes[i] = maphash.Bytes(seed, w.word(from+i))
 	}
+	d.reach(hashes[:len(to)])
 	for i := range to {
 		to[i] = d.candidate(hashes[i])
 	}
@@ -34,7 +35,7 @@ func (d *IDs) findBlock(w *words, from int, to []uint32) {
 		case len(name) == 0:
 			to[i] = nameless
 		case number == unknown || bytes.Equal(d.Name(number), name):
-		default: // another name with the same half of a hash
+		default: // another name with a hash like it
 			to[i] = d.number(name)
 		}
 	}
@@ -56,15 +57,27 @@ func (d *IDs) touch(numbers []uint32) (sum byte) {
 	return sum
 }
 
-// candidate is the first number whose name has the same half of a hash.
+// reach asks for the first slot of every hash at once, so that looking on from
+// there does not wait for one after another.
+//
+//go:noinline
+func (d *IDs) reach(hashes []uint64) (sum uint32) {
+	mask := d.mask()
+	for _, hash := range hashes {
+		sum += d.table[uint32(hash)&mask]
+	}
+	return sum
+}
+
+// candidate is the first number whose name may have this hash.
 func (d *IDs) candidate(hash uint64) uint32 {
-	mask := uint64(len(d.table) - 1)
-	for s := hash & mask; ; s = (s + 1) & mask {
+	mask, upper := d.mask(), uint32(hash>>32)
+	for s := uint32(hash) & mask; ; s = (s + 1) & mask {
 		switch v := d.table[s]; {
 		case v == 0:
 			return unknown
-		case v>>32 == hash>>32:
-			return uint32(v) - 1
+		case (v^upper)&^mask == 0:
+			return v&mask - 1
 		}
 	}
 }
