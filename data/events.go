@@ -14,6 +14,7 @@ type eventKeys struct {
 	kinds     *kinds // nil where every event has the type fixed
 	dated     bool   // a column of dates: a row without one has no event
 	kept      int
+	occurs    []bool // types that kept rows have, within the chunk
 	drops     drops
 }
 
@@ -121,6 +122,7 @@ func (r *reader) feedLead(c chunk, name string, into *finder) ([]feed, error) {
 // mean: dates are over at the end of their day. It says whether any row was
 // seen later than it happened.
 func (k *eventKeys) choose() (late bool) {
+	k.occurs = make([]bool, k.width())
 	for i, lead := range k.lead {
 		if k.dated && (lead == nowhere || k.at.at[i] == noTime) {
 			k.lead[i] = nowhere
@@ -132,6 +134,7 @@ func (k *eventKeys) choose() (late bool) {
 			continue
 		}
 		k.kept++
+		k.occurs[k.code(i)] = true
 		k.at.at[i] = k.at.last(i)
 		if k.known != nil {
 			k.known.at[i] = seenAt(k.at.at[i], k.known, i)
@@ -184,17 +187,6 @@ func (k *eventKeys) rawName(code int) string {
 		return k.fixed
 	}
 	return string(k.kinds.names.Name(uint32(code)))
-}
-
-// occurring says which types kept rows have.
-func (k *eventKeys) occurring() []bool {
-	occurs := make([]bool, k.width())
-	for i, lead := range k.lead {
-		if lead != nowhere {
-			occurs[k.code(i)] = true
-		}
-	}
-	return occurs
 }
 
 // readEventColumns is the second pass.

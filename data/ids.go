@@ -4,6 +4,7 @@ import (
 	"bytes"
 
 	"hash/maphash"
+	"slices"
 )
 
 // IDs numbers lead ids in the order of the leads file and finds them again.
@@ -30,6 +31,12 @@ func NewIDs(n int) *IDs {
 		size *= 2
 	}
 	return &IDs{table: make([]uint32, size)}
+}
+
+// reserve makes room for names of so many bytes together, so that what is
+// added is not copied again and again.
+func (d *IDs) reserve(names, bytes int) {
+	d.end, d.text = slices.Grow(d.end, names), slices.Grow(d.text, bytes)
 }
 
 // Len is the number of names.

@@ -91,7 +91,7 @@ func (r *reader) nameTypes(keys []*eventKeys) ([][]uint16, error) {
 	}
 	met := map[string]bool{}
 	for _, k := range keys {
-		for code, occurs := range k.occurring() {
+		for code, occurs := range k.occurs {
 			if occurs {
 				met[k.rawName(code)] = true
 			}

@@ -128,7 +128,7 @@ func (r *reader) alsoShape(name string) error {
 
 func (r *reader) readLeadKeys(c chunk) (*leadKeys, error) {
 	s := r.source.Leads
-	k := &leadKeys{chunk: c, roster: roster{blank: r.blank}}
+	k := &leadKeys{chunk: c, roster: roster{blank: r.blank, rows: c.room()}}
 	feeds, err := k.feedIDs(s)
 	if err != nil {
 		return nil, err
@@ -145,7 +145,7 @@ func (r *reader) readLeadKeys(c chunk) (*leadKeys, error) {
 	k.also = make([]roster, len(s.Also))
 	for i, name := range s.Also {
 		if at, ok := c.find(name); ok {
-			k.also[i] = roster{shape: c.fields()[at].shape, blank: r.blank}
+			k.also[i] = roster{shape: c.fields()[at].shape, blank: r.blank, rows: c.room()}
 			feeds = append(feeds, feed{field: at, put: k.also[i].put})
 		}
 	}
@@ -182,6 +182,7 @@ func (r *reader) enrol(keys []*leadKeys) error {
 	}
 	m.choose(keys)
 	leads, row := &r.set.Leads, 0
+	leads.Created, leads.Seen = make([]Time, 0, m.ids), make([]Time, 0, m.ids)
 	for c, k := range keys {
 		place := make([]uint32, len(m.key[c]))
 		for i, key := range m.key[c] {

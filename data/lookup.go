@@ -69,6 +69,17 @@ func (d *IDs) reach(hashes []uint64) (sum uint32) {
 	return sum
 }
 
+// reachNext asks for the first slots of the block of words from one on, before
+// they are added one by one.
+func (d *IDs) reachNext(w *words, from int) {
+	var hashes [block]uint64
+	n := min(block, w.len()-from)
+	for i := range n {
+		hashes[i] = maphash.Bytes(seed, w.word(from+i))
+	}
+	d.reach(hashes[:n])
+}
+
 // candidate is the first number whose name may have this hash.
 func (d *IDs) candidate(hash uint64) uint32 {
 	mask, upper := d.mask(), uint32(hash>>32)

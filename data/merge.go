@@ -39,16 +39,20 @@ const (
 )
 
 func newMerger(keys []*leadKeys) *merger {
-	n := 0
+	n, size := 0, 0
 	for _, k := range keys {
-		n += k.names.len()
+		n, size = n+k.names.len(), size+len(k.names.text)
 	}
 	m := &merger{keys: NewIDs(min(n, 1<<20))}
+	m.keys.reserve(min(n, 1<<20), min(size, 64<<20))
 	var scratch [64]byte
 	for _, k := range keys {
 		key := make([]uint32, k.names.len())
 		for i := range key {
 			key[i] = nowhere
+			if i%block == 0 {
+				m.keys.reachNext(&k.names, i)
+			}
 			if k.refuse(i) == "" {
 				key[i] = m.add(k.names.word(i), scratch[:])
 				m.spelt = m.spelt || !bytes.Equal(m.keys.Name(key[i]), k.names.word(i))

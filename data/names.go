@@ -38,6 +38,7 @@ type roster struct {
 	shape shape
 	blank *blanks
 	names words // empty: none
+	rows  int   // for how many to make room
 }
 
 func (r *roster) put(p *piece) error {
@@ -47,6 +48,7 @@ func (r *roster) put(p *piece) error {
 		}
 		r.names.add(name)
 	})
+	r.names.reserve(r.rows)
 	return nil
 }
 

@@ -84,33 +84,6 @@ func (r *reader) meetEvents(keys []*eventKeys) {
 	}
 }
 
-// countPlaces is a counting sort by lead: it replaces the lead of each row by
-// its place, in the order of files and rows, and returns the first place of
-// each lead.
-func countPlaces(keys []*eventKeys, leads int) []int64 {
-	off := make([]int64, leads+1)
-	for _, k := range keys {
-		for _, lead := range k.lead {
-			if lead != nowhere {
-				off[lead+1]++
-			}
-		}
-	}
-	for i := range leads {
-		off[i+1] += off[i]
-	}
-	next := slices.Clone(off[:leads])
-	for _, k := range keys {
-		for i, lead := range k.lead {
-			if lead != nowhere {
-				k.lead[i] = uint32(next[lead])
-				next[lead]++
-			}
-		}
-	}
-	return off
-}
-
 // scatterKeys puts times and types to their places, and lets go of the
 // columns they came from. No two rows have the same place, so chunks do not
 // meet.
@@ -213,12 +186,22 @@ func compareRows(a, b eventRow) int {
 // sorted says whether events lo up to hi are in order.
 func (e *Events) sorted(lo, hi int64) bool {
 	for p := lo + 1; p < hi; p++ {
-		a := eventRow{seen: e.SeenAt(p - 1), at: e.At[p-1], kind: e.Type[p-1]}
-		if compareRows(a, eventRow{seen: e.SeenAt(p), at: e.At[p], kind: e.Type[p]}) > 0 {
+		if e.behind(p-1, p) {
 			return false
 		}
 	}
 	return true
+}
+
+// behind says whether event p has to come behind event q, as compareRows does.
+func (e *Events) behind(p, q int64) bool {
+	switch {
+	case e.Seen != nil && e.Seen[p] != e.Seen[q]:
+		return e.Seen[p] > e.Seen[q]
+	case e.At[p] != e.At[q]:
+		return e.At[p] > e.At[q]
+	}
+	return e.Type[p] > e.Type[q]
 }
 
 // follow moves the places of rows along.

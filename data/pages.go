@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"sync"
 
 	"github.com/parquet-go/parquet-go/format"
 )
@@ -23,7 +24,13 @@ type pageReader struct {
 	codes  []int32
 	coded  bool // the page has codes
 	piece  piece
+	pageMemory
+}
 
+// pageMemory is what decoding one page takes. It is used again for the next,
+// and for the next column chunk. Nothing in it outlives the call that is given
+// a piece; dictionaries have memory of their own.
+type pageMemory struct {
 	ints    []int64
 	reals   []float64
 	spread  []int32
@@ -49,6 +56,14 @@ var (
 // oldDictionary is the encoding by which the first writers marked both a
 // dictionary and the codes into it.
 const oldDictionary format.Encoding = 2
+
+var pageReaders = sync.Pool{New: func() any { return new(pageReader) }}
+
+// begin makes r read another column chunk, in the memory that it has.
+func (r *pageReader) begin(l *leaf, raw rawPages) {
+	raw.rawMemory = r.raw.rawMemory
+	*r = pageReader{leaf: l, raw: raw, pageMemory: r.pageMemory}
+}
 
 // next reads a page of at most rows rows into piece.
 func (r *pageReader) next(rows int64) (err error) {

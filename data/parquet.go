@@ -108,7 +108,10 @@ func (t *parquetTable) read(ctx context.Context, chunk int, feeds []feed) error 
 // as its group claims, or columns would slip against one another.
 func (t *parquetTable) column(ctx context.Context, file io.ReaderAt, group int, f feed) error {
 	rows := t.groups[group].NumRows
-	r, err := t.pages(file, group, f.field)
+	r := pageReaders.Get().(*pageReader)
+	defer pageReaders.Put(r)
+	raw, err := t.pages(file, group, f.field)
+	r.begin(&t.schema.leaves[f.field], raw)
 	for rows > 0 {
 		if err == nil {
 			err = ctx.Err()
@@ -127,22 +130,22 @@ func (t *parquetTable) column(ctx context.Context, file io.ReaderAt, group int, 
 	return nil
 }
 
-// pages reads the pages of one column of one row group.
-func (t *parquetTable) pages(file io.ReaderAt, group, field int) (*pageReader, error) {
+// pages are the pages of one column of one row group, where they can be.
+func (t *parquetTable) pages(file io.ReaderAt, group, field int) (p rawPages, err error) {
 	l := &t.schema.leaves[field]
 	g := &t.groups[group]
 	c := &g.Columns[l.column]
 	start, size := c.Meta.start(), t.size
 	switch {
 	case c.FilePath != "":
-		return nil, errors.New("its values are in another file")
+		return p, errors.New("its values are in another file")
 	case c.Meta.NumValues != g.NumRows:
-		return nil, fmt.Errorf("claims %d values, and its row group %d rows", c.Meta.NumValues, g.NumRows)
+		return p, fmt.Errorf("claims %d values, and its row group %d rows", c.Meta.NumValues, g.NumRows)
 	case start < 4 || start > size || c.Meta.TotalCompressedSize < 0 || c.Meta.TotalCompressedSize > size-start:
-		return nil, fmt.Errorf("claims to lie at byte %d, %d bytes long", start, c.Meta.TotalCompressedSize)
+		return p, fmt.Errorf("claims to lie at byte %d, %d bytes long", start, c.Meta.TotalCompressedSize)
 	}
 	end := min(start+c.Meta.TotalCompressedSize+slack, size)
-	return &pageReader{leaf: l, raw: rawPages{file: file, at: start, end: end, codec: c.Meta.Codec}}, nil
+	return rawPages{file: file, at: start, end: end, codec: c.Meta.Codec}, nil
 }
 
 // damaged is a FileError about a column of a row group, of which the first

@@ -18,7 +18,11 @@ type rawPages struct {
 	at, end  int64
 	codec    format.CompressionCodec
 	protocol thrift.CompactProtocol
+	rawMemory
+}
 
+// rawMemory is used again for the next page.
+type rawMemory struct {
 	window []byte // of the file, for headers
 	packed []byte // a page as it lies in the file
 	plain  []byte // and unpacked

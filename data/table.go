@@ -137,6 +137,22 @@ func (w *words) end() {
 	w.ends = append(w.ends, uint32(len(w.text)))
 }
 
+// mostAhead is for how many times as many words as there are room is made: no
+// claim of a file makes more.
+const mostAhead = 64
+
+// reserve makes room for n words in all, as if the others were as long as those
+// that are there. Growing step by step would copy a million ids many times.
+func (w *words) reserve(n int) {
+	have := w.len()
+	if n = min(n, mostAhead*have); n == 0 || n < cap(w.ends) {
+		return
+	}
+	size := len(w.text) * n / have
+	w.text = append(make([]byte, 0, size+size/16), w.text...)
+	w.ends = append(make([]uint32, 0, n+1), w.ends...)
+}
+
 // reset forgets the words and keeps the room.
 func (w *words) reset() { w.text, w.ends = w.text[:0], w.ends[:0] }
 
