@@ -205,7 +205,7 @@ func (g *gather) alone(n int) Column {
 		if c.Code == nil {
 			c.Code = make([]uint32, n)
 		}
-		sortLevels(&c, g.used(), g.names)
+		g.settle(sortLevels(&c, g.used(), g.names))
 	}
 	if countBits(c.Valid) == n {
 		c.Valid = nil

@@ -2,6 +2,7 @@ package data
 
 import (
 	"fmt"
+	"hash/maphash"
 	"testing"
 )
 
@@ -55,22 +56,50 @@ func TestIDsOfOneLength(t *testing.T) {
 	}
 }
 
-// Two names whose hashes agree in their upper half are still two.
+// Of a large table an entry holds few bits of a hash, so that many names that
+// are not there look like one that is.
+func TestIDsOfALargeTable(t *testing.T) {
+	const n = 300_000
+	d := NewIDs(n)
+	d.reserve(n, 9*n)
+	var w words
+	for i := range n {
+		d.Add(fmt.Appendf(nil, "id %06d", 2*i))
+		w.addString(fmt.Sprintf("id %06d", i))
+	}
+	to := make([]uint32, n)
+	d.findAll(&w, to)
+	taken := 0
+	for i, got := range to {
+		want := uint32(unknown)
+		if i%2 == 0 {
+			want = uint32(i / 2)
+		}
+		if got != want {
+			t.Fatalf("id %d is found as %d, want %d", i, got, want)
+		}
+		if i%2 == 1 && d.candidate(maphash.Bytes(seed, w.word(i))) != unknown {
+			taken++
+		}
+	}
+	if taken == 0 {
+		t.Error("not one name that is not there looked like one that is: nothing was tested")
+	}
+}
+
+// Two names whose hashes agree where they are compared are still two.
 func TestIDsWithTheSameHalfHash(t *testing.T) {
 	d := NewIDs(4)
 	d.Add([]byte("a"))
-	var w words
-	w.addString("b")
-	slot := d.slot(0, []byte("b")) // pretend that both hashes begin with zeros
-	for i, v := range d.table {
-		if v != 0 {
-			d.table[i], d.table[slot] = 0, 1
-		}
-	}
+	clear(d.table)
+	d.table[0] = d.entry(0, 0) // pretend that the hashes of both are 0
 	if k := d.candidate(0); k != 0 {
 		t.Errorf("candidate %d", k)
 	}
-	if s := d.slot(0, []byte("b")); s == slot {
+	if s := d.slot(0, []byte("a")); s != 0 {
+		t.Errorf("a is not found, its slot is %d", s)
+	}
+	if s := d.slot(0, []byte("b")); s == 0 {
 		t.Error("b is taken for a")
 	}
 }

@@ -10,8 +10,8 @@ import (
 	"sync"
 )
 
-// used makes codes of the words that have come, says which rows have any, and
-// lists the codes that occur, in rising order.
+// used lists the codes that rows have of the words that have come, in rising
+// order.
 func (g *gather) used() []uint32 {
 	var lock sync.Mutex
 	all := NewBits(g.names.Len())
@@ -19,8 +19,6 @@ func (g *gather) used() []uint32 {
 		occurs := NewBits(g.names.Len())
 		for i := lo; i < hi; i++ {
 			if code := g.codes[i]; code > 0 {
-				g.codes[i] = code - 1
-				g.valid.Set(i)
 				occurs.Set(int(code - 1))
 			}
 		}
@@ -39,6 +37,24 @@ func (g *gather) used() []uint32 {
 	return list
 }
 
+// settle gives every row of which a word has come the code that its word is to
+// have; nil: in the order in which words came.
+func (g *gather) settle(to []uint32) {
+	eachRun(len(g.codes), func(lo, hi int) {
+		for i := lo; i < hi; i++ {
+			code := g.codes[i]
+			if code == 0 {
+				continue
+			}
+			if code--; to != nil {
+				code = to[code]
+			}
+			g.codes[i] = code
+			g.valid.Set(i)
+		}
+	})
+}
+
 // eachRun cuts n rows into runs of whole words of Bits, and does some of them
 // at the same time.
 func eachRun(n int, do func(lo, hi int)) {
@@ -49,20 +65,25 @@ func eachRun(n int, do func(lo, hi int)) {
 	})
 }
 
-// sortLevels replaces the codes of c, of which order has those that occur, by
-// places in its sorted levels; levels that no row has are left out.
-func sortLevels(c *Column, order []uint32, names *IDs) {
+// sortLevels gives c its levels in order, those of the codes that occur, and
+// says at which place the level of each code is.
+func sortLevels(c *Column, order []uint32, names *IDs) (rank []uint32) {
 	slices.SortFunc(order, func(a, b uint32) int { return bytes.Compare(names.Name(a), names.Name(b)) })
-	rank := make([]uint32, names.Len())
+	rank = make([]uint32, names.Len())
 	c.Levels = make([]string, len(order))
 	for k, code := range order {
 		rank[code] = uint32(k)
 		c.Levels[k] = string(names.Name(code))
 	}
+	return rank
+}
+
+// recode replaces the codes of c.
+func (c *Column) recode(to []uint32) {
 	eachRun(len(c.Code), func(lo, hi int) {
 		for i := lo; i < hi; i++ {
 			if c.Valid.Has(i) {
-				c.Code[i] = rank[c.Code[i]]
+				c.Code[i] = to[c.Code[i]]
 			}
 		}
 	})
@@ -73,6 +94,7 @@ func sortLevels(c *Column, order []uint32, names *IDs) {
 // text. Among numbers and times, words that stand for none are missing.
 func (g *gather) infer(c *Column) {
 	all := g.used()
+	g.settle(nil)
 	levels := slices.DeleteFunc(slices.Clone(all), func(code uint32) bool { return standsForNone(g.names.Name(code)) })
 	if len(levels) > 0 && (inferInts(c, g.codes, levels, g.names) || inferReals(c, g.codes, levels, g.names) || g.inferTimes(c, levels)) {
 		if len(all) > len(levels) {
@@ -82,7 +104,7 @@ func (g *gather) infer(c *Column) {
 	}
 	c.Kind, c.Code = Text, g.codes
 	if len(all) == 0 || !inferTruths(c, all, g.names) {
-		sortLevels(c, all, g.names)
+		c.recode(sortLevels(c, all, g.names))
 	}
 }
 

@@ -77,6 +77,9 @@ func (t *times) put(p *piece) error {
 	switch t.field.shape {
 	case whole, natural, fractional:
 		return t.putNumbers(p, at)
+	case instant:
+		t.putInstants(p, at)
+		return nil
 	}
 	for i := range at {
 		if !p.has(i) {
@@ -86,6 +89,23 @@ func (t *times) put(p *piece) error {
 		at[i] = t.value(p, i, from+i)
 	}
 	return nil
+}
+
+// putInstants is put for times as they are meant, which are most.
+func (t *times) putInstants(p *piece, at []Time) {
+	for i := range at {
+		switch {
+		case !p.has(i):
+			at[i] = noTime
+		case t.dayOnly:
+			at[i] = t.note(Time(p.ints[i]))
+		case Time(p.ints[i]) < firstTime || Time(p.ints[i]) >= endTime:
+			at[i] = badTime
+		default:
+			at[i] = Time(p.ints[i])
+			t.seen++
+		}
+	}
 }
 
 // value is row i of p, which is row number row of the chunk.
