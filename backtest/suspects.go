@@ -84,7 +84,7 @@ func leaks(d *data.Dataset, job *Job) []data.Warning {
 // counts says whether a feature looks at events of the type.
 func counts(job *Job, event string) bool {
 	return slices.ContainsFunc(job.Features, func(f features.Feature) bool {
-		any := f.Events == nil && f.Measure >= features.Count && f.Measure <= features.Last
+		any := f.Events == nil && f.Measure.OfEvents()
 		return any || slices.Contains(f.Events, event)
 	})
 }
@@ -93,9 +93,7 @@ func counts(job *Job, event string) bool {
 // those it counts as missing, or in a condition.
 func uses(job *Job, column string) bool {
 	for i := range job.Features {
-		f := &job.Features[i]
-		named := f.If != nil && slices.Contains(f.If.Names(), column)
-		if f.Measure == features.Attribute && f.Column == column || slices.Contains(f.Columns, column) || named {
+		if slices.Contains(job.Features[i].Reads(), column) {
 			return true
 		}
 	}

@@ -125,7 +125,7 @@ func TestAttributesLeavesOutTotals(t *testing.T) {
 	p := invent(1, 60)
 	p.Leads.Cols = append(p.Leads.Cols, data.Column{Name: "total_visits", Label: "Total Visits", Kind: data.Integer, I64: make([]int64, 60)})
 	fs, left := Attributes(p)
-	if len(fs) != 2 || len(left) != 1 || left[0].Text != "Total Visits is not used: it is today's total, not that of the moment" || !strings.Contains(left[0].Hint, "features") {
+	if len(fs) != 2 || len(left) != 3 || left[2].Text != "Total Visits is not used: it is today's total, not that of the moment" || !strings.Contains(left[2].Hint, "features") {
 		t.Errorf("%v; left out %v", fs, left)
 	}
 	if _, err := NewSet(p, []Feature{{Name: "v", Group: Fit, Measure: Attribute, Column: "total_visits"}}); err != nil {

@@ -29,6 +29,10 @@ func inventEvolving(seed uint64, leads int) data.Past {
 	score := data.Column{Name: "score", Kind: data.Integer, I64: make([]int64, leads), Valid: data.NewBits(leads)}
 	stage.History, score.History = inventHistory(r, leads, stage), inventHistory(r, leads, score)
 	p.Leads.Cols = append(p.Leads.Cols, stage, score)
+	if seed%2 == 1 { // people change companies
+		firm := named(p.Leads.Cols, "firm")
+		firm.History = inventHistory(r, leads, *firm)
+	}
 	return p
 }
 
@@ -109,14 +113,14 @@ func rewriteHistory(h *data.History, t data.Time, how string, r *rand.Rand) *dat
 }
 
 // A history that no feature reads has no part in a sweep, and one that several
-// read is followed once.
+// read is followed once. That of the company is among them.
 func TestHistoriesAreFollowedOnce(t *testing.T) {
 	p := inventEvolving(1, 5)
-	if s, err := NewSet(p, everything()); err != nil || len(s.histories) != 0 {
+	if s, err := NewSet(p, everything()); err != nil || len(s.histories) != 1 {
 		t.Errorf("%d histories, %v", len(s.histories), err)
 	}
 	s, err := NewSet(p, evolving())
-	if err != nil || len(s.histories) != 2 {
+	if err != nil || len(s.histories) != 3 {
 		t.Errorf("%d histories, %v", len(s.histories), err)
 	}
 }

@@ -3,6 +3,7 @@ package features_test
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"assay/data"
@@ -44,7 +45,7 @@ func Example() {
 		if !ok {
 			break
 		}
-		if changed[0] == 0 {
+		if slices.Contains(changed, 0) {
 			fmt.Println(t, "visits", sweep.Value(0))
 		}
 	}

@@ -2,6 +2,7 @@ package features
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -11,7 +12,8 @@ import (
 // attribute is a lead column as a sweep reads it.
 type attribute struct {
 	column  *data.Column
-	history int // index into Set.histories; -1: the column has one value a lead
+	history int       // index into Set.histories; -1: the column has one value a lead
+	told    []float64 // by code of the column: what a feature makes of it; nil: the code itself
 }
 
 // attribute notes that a feature is made from a lead column.
@@ -20,14 +22,14 @@ func (s *Set) attribute(c *data.Column) attribute {
 		if !slices.Contains(s.timeless, c) {
 			s.timeless = append(s.timeless, c)
 		}
-		return attribute{c, -1}
+		return attribute{column: c, history: -1}
 	}
 	k := slices.Index(s.histories, c.History)
 	if k < 0 {
 		k = len(s.histories)
 		s.histories, s.tells = append(s.histories, c.History), append(s.tells, nil)
 	}
-	return attribute{c, k}
+	return attribute{column: c, history: k}
 }
 
 // tell notes that the feature being bound changes with the history of a.
@@ -39,6 +41,15 @@ func (s *Set) tell(a attribute) {
 
 // attribute is the value of a now.
 func (w *Sweep) attribute(a attribute) float64 {
+	v := w.holds(a)
+	if a.told == nil || v != v {
+		return v
+	}
+	return a.told[int(v)]
+}
+
+// holds is what the column of a holds now.
+func (w *Sweep) holds(a attribute) float64 {
 	if a.history < 0 {
 		return a.column.Number(int(w.lead))
 	}
@@ -46,6 +57,26 @@ func (w *Sweep) attribute(a attribute) float64 {
 		return w.set.histories[a.history].Held.Number(int(row))
 	}
 	return nan
+}
+
+// born is the moment from which an age counts: that of the lead, or of a lead
+// column, Always where it is missing.
+func (w *Sweep) born(a attribute) data.Time {
+	if a.column == nil {
+		return w.set.past.Leads.Created[w.lead]
+	}
+	if v := w.holds(a); v == v {
+		return data.Time(v)
+	}
+	return data.Always
+}
+
+func (w *Sweep) gaps(of []attribute) float64 {
+	n := 0.0
+	for _, a := range of {
+		n += truth(math.IsNaN(w.attribute(a)))
+	}
+	return n
 }
 
 // hasMoved says whether the history of a changed since the last settle.
@@ -78,6 +109,9 @@ func (w *Sweep) followHistories(t data.Time) {
 		}
 	}
 	w.nextDue()
+	if w.company.on {
+		w.followCompany()
+	}
 }
 
 // coming is the row after the one that holds now; the end where it is the last.

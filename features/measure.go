@@ -1,150 +1,92 @@
 package features
 
-import (
-	"math"
-	"time"
+import "fmt"
 
-	"assay/data"
+// Measure says how a feature is made from facts.
+type Measure uint8
+
+// The measures. Those of counts, Ever, Sum and conditions are never missing:
+// nothing is 0, or false. The others are missing where there is nothing to tell.
+const (
+	Count      Measure = iota + 1 // events
+	Days                          // days, in the study's zone, with such an event
+	Distinct                      // different values of an event column
+	Ever                          // whether there was such an event
+	Since                         // whole days since the last such event
+	FirstSince                    // whole days since the first
+	Sum                           // of an event column
+	Max                           // of an event column
+	First                         // an event column at the first such event
+	Last                          // an event column at the last such event
+	Share                         // of such events among all, 0 to 1
+	Sessions                      // runs of such events without a gap
+	TimeOnSite                    // minutes from the first to the last event of each session
+	Decayed                       // events, each worth half after every half-life
+	People                        // people of the company with such an event
+
+	Attribute  // a lead column
+	Gaps       // how many of some lead columns are missing
+	Age        // whole days since the lead was created, or since a lead column
+	Email      // what kind of address a lead column holds
+	Seniority  // the level that a lead column of job titles tells
+	Department // the department that it tells
+	Country    // the country that a lead column names, by its code
+	Region     // the part of the world that it is in
+	Number     // the number at which a range begins that a lead column holds as text
+
+	Cond  // whether a condition holds
+	Cross // the values of two features together
 )
 
-// Sums of real numbers are kept in millionths, so that adding and taking away
-// are exact and a window's sum does not depend on the way it was reached.
-const fixed = 1e6
+var measureNames = []string{Count: "count", Days: "days", Distinct: "distinct", Ever: "ever", Since: "since", FirstSince: "first_since",
+	Sum: "sum", Max: "max", First: "first", Last: "last", Share: "share", Sessions: "sessions", TimeOnSite: "time_on_site",
+	Decayed: "decayed", People: "people", Attribute: "attribute", Gaps: "missing", Age: "age", Email: "email", Seniority: "title",
+	Department: "department", Country: "country", Region: "region", Number: "number", Cond: "if", Cross: "cross"}
 
-// largest is the largest real value that a sum takes in full: 9,000 of them
-// fit. A larger one counts as this much; NaN is no fact.
-const largest = 1e9
-
-// arrive adds event row, number i of the lead, to what it changes.
-func (w *Sweep) arrive(row int64, i int) {
-	e := w.set.past.Events
-	for _, c := range w.set.arrive[e.Type[row]] {
-		k := w.set.nodes[c.feature].window
-		if (k >= 0 && e.At[row] < w.limit[k]) || !w.passes(c.test, row) {
-			continue
-		}
-		w.add(c.feature, row, i)
+func (m Measure) String() string {
+	if m.Valid() {
+		return measureNames[m]
 	}
+	return "unknown"
 }
 
-// expire takes event row away from what counted it in window k.
-func (w *Sweep) expire(k int, row int64, i int) {
-	for _, c := range w.set.expire[k][w.set.past.Events.Type[row]] {
-		if !w.passes(c.test, row) {
-			continue
-		}
-		switch w.set.Features[c.feature].Measure {
-		case Sum:
-			w.acc[c.feature] -= amount(w.set.nodes[c.feature].column, row)
-		case Days:
-			if n := &w.days[c.feature][w.day[i]]; *n > 1 {
-				*n--
-			} else {
-				*n = 0
-				w.acc[c.feature]--
-			}
-		default:
-			w.acc[c.feature]--
-		}
-		w.touch(c.feature)
-	}
+// Valid says whether m is one of the measures.
+func (m Measure) Valid() bool { return m >= Count && m <= Cross }
+
+// OfEvents says whether m is made from events.
+func (m Measure) OfEvents() bool { return m >= Count && m <= People }
+
+// OfColumn says whether m is made from events and one of their columns.
+func (m Measure) OfColumn() bool {
+	return m == Distinct || m == Sum || m == Max || m == First || m == Last
 }
 
-// add lets event row count in feature f.
-func (w *Sweep) add(f int, row int64, i int) {
-	e, acc := w.set.past.Events, &w.acc[f]
-	switch w.set.Features[f].Measure {
-	case Count, Ever:
-		*acc++
-	case Sum:
-		*acc += amount(w.set.nodes[f].column, row)
-	case Days:
-		if w.days[f][w.day[i]]++; w.days[f][w.day[i]] == 1 {
-			*acc++
-		}
-	case Since:
-		*acc = max(*acc, int64(e.At[row]))
-	case First:
-		// Among equals the first to arrive stays first.
-		if *acc < 0 || e.At[row] < e.At[*acc] {
-			*acc = row
-		}
-	case Last:
-		if *acc < 0 || e.At[row] >= e.At[*acc] {
-			*acc = row
-		}
-	}
-	w.touch(f)
+// Counts says whether m is a number of things, 0 where there is none.
+func (m Measure) Counts() bool {
+	return m == Count || m == Days || m == Distinct || m == Sessions || m == People || m == Gaps
 }
 
-func amount(c *data.Column, row int64) int64 {
-	switch {
-	case c.Missing(int(row)) || c.Kind == data.Real && math.IsNaN(c.F64[row]):
-		return 0
-	case c.Kind == data.Integer:
-		return c.I64[row]
-	}
-	return int64(math.Round(min(max(c.F64[row], -largest), largest) * fixed))
+// InDays says whether m grows by one a day without anything happening.
+func (m Measure) InDays() bool { return m == Since || m == FirstSince || m == Age }
+
+// derived says whether m is made from other features.
+func (m Measure) derived() bool { return m == Cond || m == Cross }
+
+// MarshalText writes the name of m.
+func (m Measure) MarshalText() ([]byte, error) { return []byte(m.String()), nil }
+
+// UnmarshalText reads what MarshalText wrote.
+func (m *Measure) UnmarshalText(text []byte) error {
+	i, err := find(measureNames, string(text))
+	*m = Measure(i)
+	return err
 }
 
-// Value is feature f now: a number, a code into the levels of Set.Column(f),
-// 0 or 1 for Ever and Cond, NaN where it is missing.
-func (w *Sweep) Value(f int) float64 {
-	n, acc := &w.set.nodes[f], w.acc[f]
-	switch w.set.Features[f].Measure {
-	case Ever:
-		return truth(acc > 0)
-	case Cond:
-		return truth(w.holds[f])
-	case Since:
-		if data.Time(acc) == data.Always {
-			return nan
+func find(names []string, name string) (int, error) {
+	for i, n := range names {
+		if n == name && n != "" {
+			return i, nil
 		}
-		return float64((w.now - data.Time(acc)).Floor(data.Day) / data.Day)
-	case Sum:
-		if n.column.Kind == data.Real {
-			return float64(acc) / fixed
-		}
-	case First, Last:
-		if acc < 0 {
-			return nan
-		}
-		return n.column.Number(int(acc))
-	case Attribute:
-		return w.attribute(n.lead)
-	case Gaps:
-		return w.gaps(n.gaps)
 	}
-	return float64(acc)
-}
-
-func (w *Sweep) gaps(of []attribute) float64 {
-	n := 0.0
-	for _, a := range of {
-		n += truth(math.IsNaN(w.attribute(a)))
-	}
-	return n
-}
-
-func (w *Sweep) operand(o operand) float64 {
-	if o.feature >= 0 {
-		return w.Value(o.feature)
-	}
-	return w.attribute(o.attribute)
-}
-
-func truth(b bool) float64 {
-	if b {
-		return 1
-	}
-	return 0
-}
-
-// dayIn numbers the day of t on the clocks of zone.
-func dayIn(t data.Time, zone *time.Location) int64 {
-	if zone != time.UTC {
-		_, offset := t.In(zone).Zone()
-		t += data.Time(offset) * data.Second
-	}
-	return int64(t.Floor(data.Day) / data.Day)
+	return 0, fmt.Errorf("no such name: %q", name)
 }

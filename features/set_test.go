@@ -22,8 +22,17 @@ func TestNewSetRefuses(t *testing.T) {
 		{[]Feature{{Name: "x", Measure: Sum, Column: "page"}}, "features.x.of", `column "page" is text and has no sum`, "sum a number, or count the events"},
 		{[]Feature{{Name: "x", Measure: Sum, Column: "amounts"}}, "features.x.of", `events have no column "amounts"`, "did you mean amount?"},
 		{[]Feature{{Name: "x", Measure: Count, Window: -1}}, "features.x.within", "a window is longer than nothing", "e.g. within: 30d"},
-		{[]Feature{{Name: "x", Measure: Since, Window: data.Day}}, "features.x.within", "since looks at all of history", "leave within away"},
-		{[]Feature{{Name: "x", Measure: Gaps, Columns: []string{"size", "shape"}}}, "features.x", `leads have no column "shape"`, "there is size, kind"},
+		{[]Feature{{Name: "x", Measure: Decayed, HalfLife: data.Day, Window: data.Day}}, "features.x.within", "decayed looks at all of history", "leave within away"},
+		{[]Feature{{Name: "x", Measure: Decayed}}, "features.x.half_life", "a half-life is longer than nothing and at most 100 years", "e.g. half_life: 14d"},
+		{[]Feature{{Name: "x", Measure: Sessions, Gap: -1}}, "features.x.gap", "a gap is longer than nothing", "e.g. gap: 30m"},
+		{[]Feature{{Name: "x", Measure: Max, Column: "page"}}, "features.x.of", `column "page" is text and has no maximum`, "take that of a number"},
+		{[]Feature{{Name: "x", Measure: Distinct, Column: "pages"}}, "features.x.of", `events have no column "pages"`, "did you mean page?"},
+		{[]Feature{{Name: "x", Measure: Age, Column: "size"}}, "features.x", `column "size" is integer, and an age is counted from a time`, "name a column of times, or take the column as it is"},
+		{[]Feature{n, {Name: "x", Measure: Cross, Columns: []string{"n", "kind"}}}, "features.x.cross", "n is integer and has no levels to pair", `make a condition of it first: {if: "n >= 3"}`},
+		{[]Feature{{Name: "x", Measure: Cross, Columns: []string{"kind"}}}, "features.x.cross", "a cross is of two features", "e.g. cross: [industry, country]"},
+		{[]Feature{{Name: "x", Measure: Cross, Columns: []string{"kind", "kin"}}}, "features.x.cross", `there is no feature or lead column "kin"`, "did you mean kind?"},
+		{[]Feature{{Name: "heat", Measure: Decayed, HalfLife: 1}, n, {Name: "x", Measure: Cond, If: cond.MustParse("heat > n")}}, "features.x.if", "heat decays, and can only be compared with a number", "e.g. heat >= 2"},
+		{[]Feature{{Name: "x", Measure: Gaps, Columns: []string{"size", "shape"}}}, "features.x", `leads have no column "shape"`, "there is size, kind, firm, due"},
 		{[]Feature{{Name: "x", Measure: Count, Where: cond.MustParse("pag == 'p1'")}}, "features.x.where", `events have no column "pag"`, "did you mean page?"},
 	} {
 		_, err := NewSet(p, c.fs)
@@ -68,7 +77,7 @@ func TestAttributesLeavesOutNames(t *testing.T) {
 	}
 	p.Leads.Cols = append(p.Leads.Cols, name, data.Column{Name: "when", Label: "When", Kind: data.Instant})
 	fs, left := Attributes(p)
-	if len(fs) != 2 || fs[0].Name != "size" || fs[1].Name != "kind" || len(left) != 2 {
+	if len(fs) != 2 || fs[0].Name != "size" || fs[1].Name != "kind" || len(left) != 4 {
 		t.Errorf("%v; left out %v", fs, left)
 	}
 }

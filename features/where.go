@@ -69,56 +69,9 @@ func (w *Sweep) passes(t *test, row int64) bool {
 	return t.levels[len(t.levels)-1]
 }
 
-// operand is what a name in a condition stands for: a feature before it, or a
-// lead column.
-type operand struct {
-	feature int // -1: the attribute
-	attribute
-}
-
-func (s *Set) bindCond(f *Feature, n node) (node, data.Column, error) {
-	col := data.Column{Kind: data.Boolean, Levels: data.BooleanLevels()}
-	if f.If == nil {
-		return n, col, wrong(f, ".if", "a condition is needed", "e.g. if: \"visits >= 3\"")
-	}
-	if err := f.If.Check(s.kindOf, s.known()); err != nil {
-		return n, col, wrongCond(f, ".if", err)
-	}
-	for _, name := range f.If.Names() {
-		o, _ := s.operand(name)
-		n.inputs = append(n.inputs, o)
-	}
-	return n, col, nil
-}
-
-func (s *Set) operand(name string) (operand, bool) {
-	if i, ok := s.index[name]; ok {
-		return operand{i, attribute{&s.cols[i], -1}}, true
-	}
-	for i := range s.past.Leads.Cols {
-		if c := &s.past.Leads.Cols[i]; c.Name == name {
-			return operand{-1, s.attribute(c)}, true
-		}
-	}
-	return operand{}, false
-}
-
-func (s *Set) kindOf(name string) (cond.Kind, bool) {
-	o, ok := s.operand(name)
-	return condKind(o.column), ok
-}
-
-func (s *Set) known() []string {
-	var all []string
-	for _, f := range s.Features[:len(s.nodes)] {
-		all = append(all, f.Name)
-	}
-	return append(all, names(s.past.Leads.Cols)...)
-}
-
 func condKind(c *data.Column) cond.Kind {
 	switch {
-	case c == nil:
+	case c == nil || c.Kind == 0: // not known before the file is read
 		return cond.Missing
 	case c.Kind == data.Text:
 		return cond.Text

@@ -92,7 +92,7 @@ func (l least) of(asked float64) float64 {
 
 // countsFromZero says whether 0 means that nothing was done.
 func countsFromZero(m features.Measure) bool {
-	return m == features.Count || m == features.Days || m == features.Sum || m == features.Gaps
+	return m.Counts() || m == features.Sum || m == features.TimeOnSite || m == features.Decayed
 }
 
 func unitOf(k data.Kind) Unit {

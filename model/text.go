@@ -74,14 +74,14 @@ func binText(f *features.Feature, b Bin, unit Unit) string {
 // alwaysWhole says whether a measure counts something, so that no value is
 // below 0 or between whole numbers.
 func alwaysWhole(m features.Measure) bool {
-	return m == features.Count || m == features.Days || m == features.Gaps || m == features.Since
+	return m.Counts() || m.InDays()
 }
 
 func missingText(m features.Measure) string {
 	switch m {
-	case features.Since:
+	case features.Since, features.FirstSince:
 		return "never"
-	case features.First, features.Last:
+	case features.First, features.Last, features.Max, features.Share:
 		return "none"
 	}
 	return "unknown"

@@ -15,7 +15,7 @@ func (t *PointTable) Validate() error {
 		if f.Name == "" || known[f.Name] {
 			return specError(fmt.Sprintf("features[%d].name", i), fmt.Sprintf("the name %q is empty or taken", f.Name), "give every feature a name of its own")
 		}
-		if !isGroup(f.Group) || f.Measure < features.Count || f.Measure > features.Cond {
+		if !isGroup(f.Group) || !f.Measure.Valid() {
 			return specError(fmt.Sprintf("features[%d]", i), fmt.Sprintf("%q has no group or no measure", f.Name), "say fit or behaviour, and how it is measured")
 		}
 		known[f.Name] = true

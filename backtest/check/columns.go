@@ -11,7 +11,6 @@ import (
 	"assay/backtest/leak"
 	"assay/backtest/report"
 	"assay/data"
-	"assay/features"
 )
 
 // columns describes the attributes of the leads, those that go most with the
@@ -125,7 +124,7 @@ func (m *maker) used(c *data.Column) (yes bool, why string) {
 	rules := false
 	for i := range m.job.Features {
 		f := &m.job.Features[i]
-		reads := f.Measure == features.Attribute && f.Column == c.Name || slices.Contains(f.Columns, c.Name)
+		reads := f.If == nil && slices.Contains(f.Reads(), c.Name)
 		if reads && slices.Contains(m.job.Learn, f.Name) {
 			return true, ""
 		}

@@ -117,6 +117,7 @@ var ofWarnings = []Rule{
 
 	{notPointInTime, "features", "lead columns that are known at the end of the record only, whenever they were written", "any that a feature uses", "give the leads a change log (leads: {changes: …}) or dated exports (leads: {as_of: file name})"},
 	{"no_such_event", "features", "features of event types that no event has", "any", "check the spelling in the feature"},
+	{"no-company", "features", "companies of more people than a company has, which are taken for none", "10,000", "leave the value empty where the company is not known, or name another column: leads: {company: domain}"},
 	{"column_left_out", "features", "lead columns that tell nothing: times, one value, a value of its own for nearly every lead; running totals of what it does", "1 level, or levels for more than a third of leads; a total by its name, or by a history that grows for one lead in five and falls in at most one step of a hundred", "name it under features: fit to use it all the same"},
 
 	{codeDropped, "check", "rows that cannot be used, besides those of leads that were there before and of stages that the study does not name", "5 % of the leads, the events or the outcomes", "look at the rows named beside the reason, and correct the export"},

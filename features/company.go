@@ -1,0 +1,262 @@
+package features
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"assay/data"
+)
+
+// companies are who was ever of which company. An event is of the company
+// that its lead was of when it was first seen as that lead's: when it was
+// seen, the lead was known, and the lead was known to be of a company. So
+// colleagues from before they were identified are known from then on, and
+// whoever changes companies leaves what it did behind.
+type companies struct {
+	of      attribute
+	codes   []int32         // by level of the column: the number of the company
+	ids     map[int64]int32 // or by value, where it holds integers
+	known   []data.Time     // by lead: from when it is known
+	members [][]uint32
+	spans   [][]span // by lead: of which company, from when on
+}
+
+// span is a company that a lead was seen to be of from just after seen on.
+type span struct {
+	seen    data.Time
+	company int32 // -1: none that is known
+}
+
+// mostPeople is how many people a company may have. What a column calls one
+// and has more is none: a mail provider, or a word for not knowing.
+const mostPeople = 10_000
+
+// nobody is the company of those whose company is not known.
+const nobody = -1
+
+// newCompanies finds who is of which company. Of text, the company is the
+// domain that it names, or else the text but for case and blanks.
+func (s *Set) newCompanies(column *data.Column) *companies {
+	c := &companies{of: s.attribute(column), known: s.past.Leads.Seen, spans: make([][]span, len(s.past.Leads.Seen))}
+	names := c.count(column)
+	c.members = make([][]uint32, len(names))
+	for lead := range c.spans {
+		c.spans[lead] = c.spansOf(uint32(lead))
+		c.enter(uint32(lead))
+	}
+	s.Warnings = append(s.Warnings, c.tooLarge(names)...)
+	return c
+}
+
+// count numbers the companies that a column names, and returns their names.
+func (c *companies) count(column *data.Column) (names []string) {
+	if !column.HasLevels() {
+		c.ids = map[int64]int32{}
+		for _, v := range append(values(column), values(held(column))...) {
+			if _, ok := c.ids[v]; !ok {
+				c.ids[v] = int32(len(names))
+				names = append(names, strconv.FormatInt(v, 10))
+			}
+		}
+		return names
+	}
+	number := map[string]int32{}
+	for _, level := range column.Levels {
+		name := companyName(level)
+		if _, ok := number[name]; !ok && name != "" {
+			number[name] = int32(len(names))
+			names = append(names, name)
+		}
+		k, ok := number[name]
+		if !ok {
+			k = nobody
+		}
+		c.codes = append(c.codes, k)
+	}
+	return names
+}
+
+func held(c *data.Column) *data.Column {
+	if c.History == nil {
+		return nil
+	}
+	return &c.History.Held
+}
+
+// values are the integers of a column, those of missing rows among them.
+func values(c *data.Column) []int64 {
+	if c == nil {
+		return nil
+	}
+	return c.I64
+}
+
+// companyName is the domain that a text names, or else the text but for case
+// and blanks; empty for a domain where everybody can have an address.
+func companyName(text string) string {
+	return strings.Join(strings.Fields(strings.ToLower(text)), " ")
+}
+
+// enter makes a lead one of the people of every company that it ever was of.
+func (c *companies) enter(lead uint32) {
+	for i, s := range c.spans[lead] {
+		before := slices.ContainsFunc(c.spans[lead][:i], func(b span) bool { return b.company == s.company })
+		if s.company != nobody && !before {
+			c.members[s.company] = append(c.members[s.company], lead)
+		}
+	}
+}
+
+func (c *companies) spansOf(lead uint32) []span {
+	h := c.of.column.History
+	if h == nil {
+		return []span{{data.Always, c.number(c.of.column.Number(int(lead)))}}
+	}
+	var spans []span
+	for row := h.Off[lead]; row < h.Off[lead+1]; row++ {
+		spans = append(spans, span{h.Seen[row], c.number(h.Held.Number(int(row)))})
+	}
+	return spans
+}
+
+// number is the company that a value of the column names.
+func (c *companies) number(value float64) int32 {
+	if math.IsNaN(value) {
+		return nobody
+	}
+	if c.codes != nil {
+		return c.codes[int(value)]
+	}
+	return c.ids[int64(value)]
+}
+
+// seenIn is when an event that lead's company could see at t is seen as the
+// event of a company, and of which; nobody where it never is.
+func (c *companies) seenIn(lead uint32, t data.Time) (data.Time, int32) {
+	spans := c.spans[lead]
+	held := 0
+	for held < len(spans) && spans[held].seen <= t {
+		held++
+	}
+	if held > 0 && spans[held-1].company != nobody {
+		return t, spans[held-1].company
+	}
+	for _, s := range spans[held:] {
+		if s.company != nobody {
+			return s.seen, s.company
+		}
+	}
+	return 0, nobody
+}
+
+// tooLarge drops companies that are none and says which.
+func (c *companies) tooLarge(names []string) []data.Warning {
+	var found []data.Warning
+	for k, people := range c.members {
+		if len(people) > mostPeople {
+			found = append(found, data.Warning{Code: "no-company",
+				Text: fmt.Sprintf("%d leads are of the company %q, which is taken for none", len(people), names[k]),
+				Hint: "leave the value empty where the company is not known, or name another column: leads: {company: domain}"})
+			c.members[k] = nil
+		}
+	}
+	return found
+}
+
+// company is the tape of the company that a lead is of now.
+type company struct {
+	tape
+	on     bool  // some feature looks at companies
+	now    int32 // the company of the lead
+	loaded int32 // whose events are on the tape
+	facts  []fact
+}
+
+// fact is an event as a company sees it.
+type fact struct {
+	seen   data.Time
+	row    int64
+	person uint32
+}
+
+func (s *Set) newCompany() company {
+	return company{tape: newTape(&s.team, s.past.Events), on: s.companies != nil, now: nobody, loaded: nobody}
+}
+
+// beginCompany goes to the company that the lead is of from the beginning.
+func (w *Sweep) beginCompany() {
+	if w.company.on {
+		w.company.now = nobody
+		w.join(w.companyNow())
+	}
+}
+
+func (w *Sweep) companyNow() int32 {
+	c := w.set.companies
+	return c.number(w.holds(c.of))
+}
+
+// join puts the events of a company on the tape, up to now.
+func (w *Sweep) join(to int32) {
+	c := &w.company
+	c.now = to
+	if to != c.loaded || to == nobody {
+		c.load(w.set.companies, to)
+	} else {
+		c.rewind()
+	}
+	w.restart(c.plan)
+	if w.now != data.Always {
+		c.expire(w, w.now)
+		c.arrive(w, w.now)
+	}
+}
+
+// followCompany goes over to another company where the lead has.
+func (w *Sweep) followCompany() {
+	to := w.companyNow()
+	if to == w.company.now {
+		return
+	}
+	w.join(to)
+	for _, f := range w.company.plan.features {
+		w.touch(f)
+	}
+}
+
+// load puts what the people of a company did on the tape, in the order in
+// which the company saw it.
+func (c *company) load(all *companies, company int32) {
+	c.loaded, c.facts = company, c.facts[:0]
+	if company != nobody {
+		for _, person := range all.members[company] {
+			for row := c.events.Off[person]; row < c.events.Off[person+1]; row++ {
+				known := max(c.events.SeenAt(row), all.known[person])
+				if seen, of := all.seenIn(person, known); of == company {
+					c.facts = append(c.facts, fact{seen, row, person})
+				}
+			}
+		}
+	}
+	c.order()
+	c.begin()
+}
+
+// order puts the facts on the tape by when they were seen, then as events of
+// a lead are.
+func (c *company) order() {
+	e := c.events
+	slices.SortFunc(c.facts, func(a, b fact) int {
+		return cmp.Or(cmp.Compare(a.seen, b.seen), cmp.Compare(e.At[a.row], e.At[b.row]), cmp.Compare(e.Type[a.row], e.Type[b.row]), cmp.Compare(a.row, b.row))
+	})
+	c.n, c.late = len(c.facts), false
+	c.rows, c.seen, c.people = c.rows[:0], c.seen[:0], c.people[:0]
+	for i, f := range c.facts {
+		c.late = c.late || i > 0 && e.At[f.row] < e.At[c.facts[i-1].row]
+		c.rows, c.seen, c.people = append(c.rows, f.row), append(c.seen, f.seen), append(c.people, f.person)
+	}
+}
