@@ -22,10 +22,12 @@
 //	$ assay run
 //	$ assay run -s assay.yaml -o again --json
 //
-// 4. Ask why a lead has its score, now or at a moment of the past.
+// 4. Ask why a lead has its score, now or at a moment of the past, and which
+// events are behind the value of a feature.
 //
 //	$ assay explain L000001
 //	$ assay explain L000001 -m again/model.json --at 2025-12-01
+//	$ assay explain L000001 --feature pricing_visits --at 2025-12-01
 //
 // 5. Write a first study for files of your own, as a CRM or a database exports
 // them: init looks at what they hold. Beside each guess stands its reason, and

@@ -21,6 +21,7 @@ import (
 // question is what explain is asked.
 type question struct {
 	lead, study, model, at string
+	feature                string // what is behind its value, and not why the score
 	json                   bool
 }
 
@@ -31,16 +32,21 @@ func explainCommand() *cobra.Command {
 		Short: "Say why a lead has its score",
 		Long: `explain shows the rows of the learned table for one lead: what was known of it,
 how many points that is worth, and the sum. Without --at it looks at the end of
-the record, as scores.csv does.`,
+the record, as scores.csv does. With --feature it shows the events behind the
+value of one feature of the study; that needs no table.`,
 		Args: arguments(1, 1),
 		RunE: func(c *cobra.Command, args []string) error {
 			q.lead = args[0]
+			if q.feature != "" {
+				return doExplainFeature(c.Context(), c.OutOrStdout(), q)
+			}
 			return doExplain(c.Context(), c.OutOrStdout(), c.ErrOrStderr(), q)
 		},
 	}
 	studyFlag(c, &q.study)
 	c.Flags().StringVarP(&q.model, "model", "m", filepath.Join(defaultOut, "model.json"), "the learned table")
 	c.Flags().StringVar(&q.at, "at", "", "the moment to look at: 2025-06-30 or 2025-06-30T14:00:00Z")
+	c.Flags().StringVar(&q.feature, "feature", "", "show what is behind the value of this feature")
 	c.Flags().BoolVar(&q.json, "json", false, "print JSON")
 	return c
 }
