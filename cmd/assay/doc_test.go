@@ -32,7 +32,7 @@ func TestDoc(t *testing.T) {
 		}
 		ran++
 	}
-	if ran != 10 {
-		t.Errorf("%d commands ran, want 10 as documented", ran)
+	if ran != 11 {
+		t.Errorf("%d commands ran, want 11 as documented", ran)
 	}
 }
