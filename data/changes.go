@@ -219,6 +219,9 @@ func squeezed(name string) string {
 
 // meetFields refuses a log that changes no column at all.
 func (r *reader) meetFields(keys []*changeKeys, log *changeLog) error {
+	if r.block == noRows {
+		return nil
+	}
 	names := map[string]bool{}
 	for _, k := range keys {
 		for code := range k.field.names.Len() {

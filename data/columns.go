@@ -111,7 +111,7 @@ func (r *reader) gather(fs *files, cols []wanted, place [][]uint32, n int) ([]Co
 	gathers := make([]*gather, len(cols))
 	for k, col := range cols {
 		gathers[k] = newGather(col.label, n, newClock(r.source.Zone))
-		gathers[k].dayFirst, gathers[k].blank = r.source.DayFirst, r.blank
+		gathers[k].dayFirst, gathers[k].blank, gathers[k].rowless = r.source.DayFirst, r.blank, r.block == noRows
 	}
 	for k, f := range fs.list {
 		if err := r.gatherFile(f, k, cols, gathers, place, n); err != nil {

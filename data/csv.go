@@ -55,6 +55,9 @@ func (t *csvTable) open(ctx context.Context, block int64) error {
 	if err != nil {
 		return err
 	}
+	if block == noRows {
+		return nil
+	}
 	unit := int64(t.charset.unit)
 	return t.survey(ctx, at, line, max(1, block/unit)*unit)
 }

@@ -49,8 +49,8 @@ type Leads struct {
 	Created []Time // when the lead came to be
 	Seen    []Time // max(created, known): the lead is not there before
 	Cols    []Column
-	// Company is the name of the column that says which company a lead is of;
-	// empty where none does.
+	// Company is the plain name of the column that says which company a lead
+	// is of; "" where the source names none. See [Leads.CompanyColumn].
 	Company string
 	// Stated is when the first dated export that holds the lead was known: its
 	// attributes are unknown before. Nil where the leads are no dated exports.
@@ -64,16 +64,6 @@ type Leads struct {
 
 // Len is the number of leads.
 func (l *Leads) Len() int { return len(l.Created) }
-
-// CompanyColumn says which company each lead is of; nil where nothing does.
-func (l *Leads) CompanyColumn() *Column {
-	for i := range l.Cols {
-		if l.Company != "" && l.Cols[i].Name == l.Company {
-			return &l.Cols[i]
-		}
-	}
-	return nil
-}
 
 // Events are rows of all sources, by lead, then seen, at, type, file, row:
 // those of lead i are rows Off[i] up to Off[i+1].

@@ -12,6 +12,8 @@
 //     with dots, address.city. Missing are the words that stand for no value.
 //  2. [Read] it. Files that are wrong stop with a [FileError], a Source that
 //     is wrong with a [SpecError]; both say what to do about it.
+//     [Outline] says in milliseconds, before any row is read, what the columns
+//     will be called and hold.
 //  3. Look at what was left out: Dropped counts rows by reason and names a few,
 //     and the counts with what was kept add up to Rows. Warnings say what is
 //     odd and what cures it.

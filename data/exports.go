@@ -39,10 +39,10 @@ func (r *reader) readExports(keys []*leadKeys) error {
 	if states, err = r.enrolStates(keys, states); err != nil {
 		return err
 	}
-	if r.set.Leads.Len() == 0 {
-		return r.noLeads()
+	if err := r.needLeads(); err != nil {
+		return err
 	}
-	r.countGone(keys, states)
+	r.countGone(states)
 	slices.SortFunc(states, func(a, b state) int { return cmp.Or(cmp.Compare(a.lead, b.lead), inTime(a, b)) })
 	r.placeStates(keys, states)
 	return r.readAttributes()
@@ -151,7 +151,10 @@ func (r *reader) enrolStates(keys []*leadKeys, states []state) ([]state, error) 
 
 // countGone says how many leads the last export has no longer. States are in
 // the order of their dates.
-func (r *reader) countGone(keys []*leadKeys, states []state) {
+func (r *reader) countGone(states []state) {
+	if len(states) == 0 { // no row was asked for
+		return
+	}
 	end := states[len(states)-1].seen
 	r.exports.last = end
 	in := NewBits(r.set.Leads.Len())

@@ -23,6 +23,7 @@ type gather struct {
 	blank *blanks
 	// dayFirst says how dates without a stated order are meant; nil: unknown.
 	dayFirst *bool
+	rowless  bool // what text without a type holds is not known
 
 	ints  []int64
 	reals []float64
@@ -199,7 +200,9 @@ func (g *gather) alone(n int) Column {
 	case truth:
 		c.Kind, c.Code, c.Levels = Boolean, g.codes, BooleanLevels()
 	case raw:
-		g.infer(&c)
+		if !g.rowless {
+			g.infer(&c)
+		}
 	default:
 		c.Kind, c.Code = Text, g.codes
 		if c.Code == nil {

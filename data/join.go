@@ -86,7 +86,7 @@ func (r *reader) readJoins(joins []*join, names [][]string) error {
 		if err := r.matchLeads(j); err != nil {
 			return err
 		}
-		if j.Matched == 0 {
+		if j.Matched == 0 && r.block != noRows {
 			return j.noMatch()
 		}
 		cols, err := r.readJoined(j, names[k])

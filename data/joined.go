@@ -10,11 +10,25 @@ import (
 )
 
 // shareColumns says which attributes come from the leads and which from each
-// joined table: all there are, or those that are asked for.
+// joined table: all there are, or those that are asked for, and the column of
+// companies, which not all there are need hold: it may lie in a group, or
+// something else may use it too.
 func (r *reader) shareColumns(joins []*join) (own []string, joined [][]string, err error) {
+	own, joined, err = r.shareAttributes(joins)
+	if r.source.Leads.Company == "" || err != nil {
+		return own, joined, err
+	}
+	ofLeads, ofJoins, err := r.shareAsked(joins, []string{r.source.Leads.Company})
+	for k := range ofJoins {
+		joined[k] = append(joined[k], ofJoins[k]...)
+	}
+	return append(own, ofLeads...), joined, err
+}
+
+func (r *reader) shareAttributes(joins []*join) (own []string, joined [][]string, err error) {
 	joined = make([][]string, len(joins))
 	if r.source.Leads.Columns != nil {
-		return r.shareAsked(joins)
+		return r.shareAsked(joins, r.source.Leads.Columns)
 	}
 	taken := map[string]string{} // by plain name: the file that has it
 	for _, f := range r.leads.list {
@@ -50,9 +64,9 @@ func (j *join) clash(name, other string, free []string) error {
 
 // shareAsked finds the table of each column that is asked for. What nobody
 // has is left to the leads to miss, unless there are tables that also might.
-func (r *reader) shareAsked(joins []*join) (own []string, joined [][]string, err error) {
+func (r *reader) shareAsked(joins []*join, names []string) (own []string, joined [][]string, err error) {
 	joined = make([][]string, len(joins))
-	for _, name := range r.source.Leads.Columns {
+	for _, name := range names {
 		holder, path := -1, ""
 		if f := holds(r.leads, name); f != nil {
 			path = f.path

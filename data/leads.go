@@ -59,8 +59,8 @@ func (r *reader) readLeads() (err error) {
 	if err := r.enrol(keys); err != nil {
 		return err
 	}
-	if r.set.Leads.Len() == 0 {
-		return r.noLeads()
+	if err := r.needLeads(); err != nil {
+		return err
 	}
 	if r.source.Leads.undated() {
 		r.rank()
@@ -262,8 +262,12 @@ func (k *leadKeys) example(i int, reason string, m *merger, key uint32) string {
 	return where
 }
 
-// noLeads says which rows there were instead.
-func (r *reader) noLeads() error {
+// needLeads refuses leads of which none is usable, and says which rows there
+// were instead.
+func (r *reader) needLeads() error {
+	if r.set.Leads.Len() > 0 || r.block == noRows {
+		return nil
+	}
 	hint := "the file has a header and no rows"
 	if len(r.drops) > 0 {
 		hint = fmt.Sprintf("%d rows: %s, e.g. %s", r.drops[0].Count, r.drops[0].Reason, r.drops[0].Examples[0])
@@ -289,7 +293,10 @@ func (r *reader) readAttributes() error {
 	if r.set.Leads.Cols, err = r.leadColumns(cols); err != nil {
 		return err
 	}
-	return r.readJoins(joins, joined)
+	if err := r.readJoins(joins, joined); err != nil {
+		return err
+	}
+	return r.settleCompany()
 }
 
 // leadColumns reads columns of the leads, with their history where they are

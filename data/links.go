@@ -121,6 +121,9 @@ func (r *reader) sayShared(m *merger, tooMany []sharedKey) {
 
 // refuseChain stops where another column makes one lead of very many.
 func (r *reader) refuseChain(m *merger) error {
+	if m.ids == 0 { // no row is of a lead
+		return nil
+	}
 	ids, one, other := m.longest()
 	if ids <= mostChained {
 		return nil

@@ -42,7 +42,7 @@ func openPacked(ctx context.Context, path string, as *packing, in charset, block
 	}
 	_ = os.Remove(file.Name()) // where an open file can be removed, nothing is left behind whatever happens
 	t := &csvTable{path: path, file: file, temporary: true, charset: in}
-	err = as.unpack(ctx, path, file)
+	err = as.unpack(ctx, path, file, block == noRows)
 	if err == nil {
 		err = t.lookInside(as)
 	}
@@ -56,8 +56,8 @@ func openPacked(ctx context.Context, path string, as *packing, in charset, block
 	return t, nil
 }
 
-// unpack writes to file what path holds.
-func (p *packing) unpack(ctx context.Context, path string, to *os.File) error {
+// unpack writes to file what path holds, or what it begins with.
+func (p *packing) unpack(ctx context.Context, path string, to *os.File, beginning bool) error {
 	from, err := os.Open(path)
 	if err != nil {
 		return fault(path, "cannot be opened", "check that you may read it", err)
@@ -78,6 +78,8 @@ func (p *packing) unpack(ctx context.Context, path string, to *os.File) error {
 			return nil
 		case err != nil:
 			return broken(err)
+		case beginning:
+			return nil
 		}
 	}
 }

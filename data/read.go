@@ -26,13 +26,20 @@ func newReader(ctx context.Context, s Source) *reader {
 
 func (r *reader) read() (*Dataset, error) {
 	defer r.close()
-	for _, step := range []func() error{r.readLeads, r.readEvents, r.readOutcomes} {
-		if err := step(); err != nil {
-			return nil, err
-		}
+	if err := r.steps(); err != nil {
+		return nil, err
 	}
 	r.finish()
 	return r.set, nil
+}
+
+func (r *reader) steps() error {
+	for _, step := range []func() error{r.readLeads, r.readEvents, r.readOutcomes} {
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // reader is what the steps of one Read share.
@@ -41,7 +48,7 @@ type reader struct {
 	source Source
 	set    *Dataset
 	blank  *blanks
-	block  int64 // bytes of a text file that are read at a time
+	block  int64 // bytes of a text file that are read at a time; noRows: none is
 	opened []*files
 	drops  drops
 	kept   int // rows

@@ -42,8 +42,11 @@ type LeadSource struct {
 	// KnownByEvent: a lead is known from its first event's arrival on, where
 	// the leads are made from their behaviour.
 	KnownByEvent bool
-	Columns      []string
-	Join         []JoinSource
+	// Company is the column that says which company a lead is of, read whatever
+	// Columns says: text or integers; also of a joined table.
+	Company string
+	Columns []string
+	Join    []JoinSource
 	// AsOf is the column of dated exports that says as of when a row states its
 	// lead; AsOfFileName: the names of the files say it, as 2025-03-31, 20250331
 	// or 2025-03, or else those of their folders. A lead then has a row in every

@@ -157,7 +157,8 @@ func (w *words) reserve(n int) {
 func (w *words) reset() { w.text, w.ends = w.text[:0], w.ends[:0] }
 
 // openTable tells the format by the first bytes. Text is in the charset in,
-// unless it says otherwise itself, and is read block bytes at a time.
+// unless it says otherwise itself, and is read block bytes at a time; at noRows
+// its header alone is.
 func openTable(ctx context.Context, path string, in charset, block int64) (table, error) {
 	head, err := firstBytes(path)
 	switch {

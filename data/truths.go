@@ -80,8 +80,12 @@ func (r *reader) saysWhether(fs *files, name string) (bool, error) {
 
 var errBeyond = errors.New("a number beyond 1")
 
-// beyondOne says whether a column of numbers has one that is not 0 or 1.
+// beyondOne says whether a column of numbers has one that is not 0 or 1; where
+// no row is asked for it may have.
 func (r *reader) beyondOne(f *file, at int) (bool, error) {
+	if r.block == noRows {
+		return true, nil
+	}
 	put := func(p *piece) error {
 		for i := range p.n {
 			if p.has(i) && (p.reals == nil && p.ints[i] != 0 && p.ints[i] != 1 || p.reals != nil && !math.IsNaN(p.reals[i]) && p.reals[i] != 0 && p.reals[i] != 1) {

@@ -28,6 +28,9 @@ func (r *reader) watch(path string) (table, error) {
 	if err != nil {
 		return nil, w.explain(err)
 	}
+	if r.block == noRows {
+		w.table = rowless{t}
+	}
 	return w, nil
 }
 
