@@ -38,23 +38,9 @@ type row struct {
 	Points  int32  `json:"points"`
 }
 
-// Names of the gates beside a table's features; a study has no others of
-// these names.
-const (
-	alwaysGate = "always"
-	neverGate  = "never"
-)
-
 // explain scores one lead at one moment, by the features that scored all.
 func explain(ctx context.Context, d *data.Dataset, t *model.PointTable, at features.Moment) (*answer, error) {
-	fs := slices.Clone(t.Features)
-	if t.Always != nil {
-		fs = append(fs, features.Feature{Name: alwaysGate, Measure: features.Cond, If: t.Always})
-	}
-	if t.Never != nil {
-		fs = append(fs, features.Feature{Name: neverGate, Measure: features.Cond, If: t.Never})
-	}
-	set, err := features.NewSet(d.Past(), fs)
+	set, err := features.NewSet(d.Past(), withGates(t.Features, t.Always, t.Never))
 	if err != nil {
 		return nil, err
 	}

@@ -59,6 +59,9 @@ func doCheck(ctx context.Context, stdout io.Writer, path string, asJSON bool) er
 // checked reads what the study names, and every column of the leads, which may
 // hold more than the study uses.
 func checked(ctx context.Context, s *study.Study) (*check.Page, error) {
+	if err := bindable(ctx, s); err != nil {
+		return nil, err
+	}
 	d, told, err := readAll(ctx, s.Source)
 	if err != nil {
 		return nil, err

@@ -61,6 +61,13 @@ func doExplain(ctx context.Context, stdout, stderr io.Writer, q question) error 
 		return err
 	}
 	q.compare(stderr, table, s)
+	past, err := data.Outline(ctx, s.Source)
+	if err != nil {
+		return s.Locate(err)
+	}
+	if _, err := features.NewSet(past, withGates(table.Features, table.Always, table.Never)); err != nil {
+		return fmt.Errorf("%s: %w", q.model, err)
+	}
 	d, err := data.Read(ctx, s.Source)
 	if err != nil {
 		return s.Locate(err)

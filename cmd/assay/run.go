@@ -125,6 +125,9 @@ func quoted(path string) string {
 
 // test reads what the study names and backtests what it asks.
 func test(ctx context.Context, s *study.Study) (*data.Dataset, *backtest.Result, error) {
+	if err := bindable(ctx, s); err != nil {
+		return nil, nil, err
+	}
 	d, err := data.Read(ctx, s.Source)
 	if err != nil {
 		return nil, nil, err
