@@ -47,7 +47,7 @@ func (r *reader) zone(n *node) *time.Location {
 // leads reads where the leads are.
 func (r *reader) leads(study fields) {
 	n := r.need(study, "the study", "leads", "write "+leadsHint)
-	f := r.fields(n, "files", "id", "also", "created", "order", "known", "as_of", "changes", "encoding", "join")
+	f := r.fields(n, "files", "id", "also", "created", "order", "known", "as_of", "changes", "encoding", "join", "company")
 	to := &r.Source.Leads
 	to.Encoding = r.text(f.get("encoding"))
 	to.Files = r.files(r.need(f, "leads", "files", "name the file: files: contacts.csv"))
@@ -62,6 +62,7 @@ func (r *reader) leads(study fields) {
 		to.Known, to.KnownByEvent = "", true
 	}
 	r.joins(f.get("join"))
+	to.Company = r.text(f.get("company"))
 	r.history(f)
 }
 

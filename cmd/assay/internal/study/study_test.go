@@ -102,7 +102,7 @@ outcomes: {files: stages.csv, encoding: utf-16le, lead: a, stage: s, at: t, hand
 
 // full has every key there is.
 const full = `times:    {zone: Europe/Berlin, order: day-first, epoch: ms}
-leads:    {files: leads/*.parquet, id: lead_id, also: [contact_id, email], created: created_at, known: synced_at,
+leads:    {files: leads/*.parquet, id: lead_id, also: [contact_id, email], created: created_at, known: synced_at, company: account,
            join: [{files: calls.csv, by: company}, {files: visits/y.parquet, by: {Web: domain}, columns: [sector]}]}
 events:
   - {files: visits/**/*.parquet, lead: email, at: at, known: arrived_at, type: =page_view}
@@ -153,7 +153,7 @@ func TestFullSource(t *testing.T) {
 	columns := []string{"url", "Minutes Spent", "source", "hard"}
 	same(t, "source", s.Source, data.Source{
 		Dir: s.Dir, Zone: berlin, DayFirst: &dayFirst, Epoch: data.EpochMillis,
-		Leads: data.LeadSource{Files: in("leads/a.parquet", "leads/b.parquet"), ID: "lead_id", Also: []string{"contact_id", "email"}, Created: "created_at", Known: "synced_at",
+		Leads: data.LeadSource{Files: in("leads/a.parquet", "leads/b.parquet"), ID: "lead_id", Also: []string{"contact_id", "email"}, Created: "created_at", Known: "synced_at", Company: "account",
 			Columns: []string{"industry", "Number of Employees", "Home Country", "is_customer", "seniority"},
 			Join: []data.JoinSource{{Files: in("calls.csv"), Lead: "company", Key: "company"},
 				{Files: in("visits/y.parquet"), Lead: "Web", Key: "domain", Columns: []string{"sector"}}}},
