@@ -56,6 +56,7 @@ func New(ctx context.Context, d *data.Dataset, told *data.Told, job *backtest.Jo
 	m.look()
 	m.readRows()
 	m.facts()
+	m.company()
 	m.clocks()
 	m.asked()
 	m.order()

@@ -17,6 +17,7 @@ type Page struct {
 	Says     string         `json:"says"`    // the verdict in a sentence
 	Read     Read           `json:"read"`
 	Facts    []Facts        `json:"facts"`
+	Company  *Company       `json:"company,omitempty"` // nil where the study names no column of companies
 	Clocks   Clocks         `json:"clocks"`
 	Asked    []Setting      `json:"asked"`
 	Odd      []Odd          `json:"odd"`
@@ -76,6 +77,21 @@ type Facts struct {
 	First string        `json:"first,omitempty"` // a day
 	Last  string        `json:"last,omitempty"`
 	Gaps  []report.Span `json:"gaps,omitempty"`
+}
+
+// Company is how the leads share companies, at the end of the record.
+type Company struct {
+	Column    string  `json:"column"`
+	Companies int     `json:"companies"`
+	Leads     int     `json:"leads"`   // that have one
+	Alone     int     `json:"alone"`   // that are the only lead of theirs
+	Largest   []Sized `json:"largest"` // up to five
+}
+
+// Sized is one company and how many leads are of it.
+type Sized struct {
+	Company string `json:"company"`
+	Leads   int    `json:"leads"`
 }
 
 // Clocks says how times were read.

@@ -13,6 +13,7 @@ func (s *sheet) facts(p *Page) {
 	for _, f := range p.Facts {
 		s.line("  " + left(f.Of, 12) + right(num(f.N), 11) + right(num(f.Leads), 12) + "   " + left(f.First, 13) + f.Last)
 	}
+	s.companies(p.Company, p.Facts[0].N)
 	for _, part := range p.Read.Parts {
 		if part.Orphans > 0 {
 			all := part.Kept + part.Dropped

@@ -29,6 +29,8 @@ const (
 	codeBarren    = "months-without-any"
 	codeDrift     = "acceptance-drifts"
 	codeBlank     = "word-for-no-value"
+	codeAlone     = "companies-of-one"
+	codeCrowd     = "company-of-strangers"
 	codeCoverage  = "accepted-without-hand-over"
 	codeSilent    = "accepted-without-events"
 	codeVolume    = "cut-takes-everybody"
@@ -49,6 +51,11 @@ const (
 	barrenLeast   = 10.0
 	driftLimit    = 0.10
 	driftSigma    = 4.0
+	aloneLimit    = 0.9
+	aloneLeast    = 50
+	crowdLimit    = 1000
+	crowdShare    = 0.2
+	crowdLeast    = 20
 	coverageLimit = 0.8
 	coverageLeast = 20
 	silentLimit   = 0.25
@@ -132,6 +139,8 @@ var ofWarnings = []Rule{
 	{codeBarren, "check", "months in which nobody reached the goal, though leads were there", "3 in a row in which 10 each were to be expected", "if outcomes were not recorded then, say when they were: outcomes: {observed: [first day, last day]}"},
 	{codeDrift, "check", "acceptance in the first and the last third of the answers", "10 points and 4 standard errors apart", "ask what changed; the points are learned from both times"},
 	{codeBlank, "check", "words such as Select, N/A, null and ? among the values of a lead column", "any", "if they mean no value, say so: missing: [Select, N/A]"},
+	{codeAlone, "check", "leads whose company no other lead is of", "more than 90 % of at least 50 that have one", "name a column that colleagues share, such as the domain of their addresses: leads: {company: domain}"},
+	{codeCrowd, "check", "a company of very many leads", "more than 1,000 leads, or 20 % of all and 20", "if it is a free mail domain, or stands for no company, say so: missing: [gmail.com, n/a]"},
 	{codeCoverage, "check", "accepted leads that were never handed over", "more than 20 % of at least 20", "name all stages that mean a hand-over, or write outcomes: {needs_hand_over: false}"},
 	{codeSilent, "check", "leads without any event, among the accepted and among the others", "25 points apart, 50 leads each", "ids may differ after conversion: name the other id, leads: {also: [contact_id, email]}"},
 	{codeVolume, "check", "a cut that asks for as many as were handed over", "all of them", "ask for fewer: cut: {per_week: …} below what is handed over, or cut: {share: 50%}"},

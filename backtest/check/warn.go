@@ -19,7 +19,7 @@ func (m *maker) warn() {
 		}
 	}
 	m.leaking()
-	for _, look := range []func(){m.dropped, m.gapped, m.disordered, m.naive, m.quiet, m.late, m.began, m.barren, m.drift, m.blank, m.uncovered, m.disagrees, m.noEvents, m.coarse} {
+	for _, look := range []func(){m.dropped, m.gapped, m.disordered, m.naive, m.quiet, m.late, m.began, m.barren, m.drift, m.blank, m.strangers, m.uncovered, m.disagrees, m.noEvents, m.coarse} {
 		look()
 	}
 }
