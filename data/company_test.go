@@ -142,6 +142,14 @@ func TestNoCompany(t *testing.T) {
 	join := joinSource(t, webLeads, accounts)
 	join.Leads.Company = "sectors"
 	expectFault(t, faulty{"joined", `column "sectors": is not there, nor in any table joined to it`, `did you mean "sector"?`, join})
+	for _, columns := range [][]string{nil, {"n"}} { // it is there, and does not come to the leads
+		for _, joined := range [][]string{nil, {"staff"}} {
+			join.Leads.Columns, join.Leads.Join[0].Columns, join.Leads.Company = columns, joined, "domain"
+			expectFault(t, faulty{"key", `column "domain": is not there, and is the key of accounts.csv`, `name "web", the column of the leads`, join})
+		}
+		join.Leads.Company, join.Leads.Join[0].Columns = "sector", []string{"staff"}
+		expectFault(t, faulty{"left out", `column "sector": is not there, nor among the columns that are joined of accounts.csv`, "add it to them: columns: [staff, sector]", join})
+	}
 	join = joinSource(t, webLeads, "domain,part\nx.com,.5\n")
 	join.Leads.Company = "part"
 	_, err := Read(context.Background(), join)

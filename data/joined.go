@@ -73,7 +73,7 @@ func (r *reader) shareAsked(joins []*join, names []string) (own []string, joined
 		}
 		for k, j := range joins {
 			f := holds(j.files, name)
-			if f == nil || name == j.Key || cond.Plain(j.Key) == name || j.Columns != nil && !slices.Contains(j.Columns, name) {
+			if f == nil || j.isKey(name) || j.Columns != nil && !slices.Contains(j.Columns, name) {
 				continue
 			}
 			if path != "" {
@@ -93,6 +93,9 @@ func (r *reader) shareAsked(joins []*join, names []string) (own []string, joined
 	return own, joined, nil
 }
 
+// isKey says whether name is the column by which the table is joined.
+func (j *join) isKey(name string) bool { return name == j.Key || cond.Plain(j.Key) == name }
+
 // holds is the first of fs that has a column called name, or nil.
 func holds(fs *files, name string) *file {
 	for _, f := range fs.list {
@@ -104,8 +107,20 @@ func holds(fs *files, name string) *file {
 }
 
 // nobodyHas is the error for a column that neither the leads nor any table
-// joined to them has.
+// joined to them has, or gives to them.
 func (r *reader) nobodyHas(name string, joins []*join) error {
+	leads := r.leads.list[0].path
+	for _, j := range joins {
+		switch {
+		case holds(j.files, name) == nil:
+		case j.isKey(name):
+			return &FileError{File: leads, RowGroup: -1, Row: -1, Column: name, Msg: "is not there, and is the key of " + j.File,
+				Hint: fmt.Sprintf("name %q, the column of the leads that it is joined by", j.Lead)}
+		default:
+			return &FileError{File: leads, RowGroup: -1, Row: -1, Column: name, Msg: "is not there, nor among the columns that are joined of " + j.File,
+				Hint: fmt.Sprintf("add it to them: columns: [%s]", strings.Join(append(slices.Clip(j.Columns), name), ", "))}
+		}
+	}
 	var all []string
 	for _, f := range r.leads.list {
 		all = appendNew(all, labels(f.fields()))
@@ -115,5 +130,5 @@ func (r *reader) nobodyHas(name string, joins []*join) error {
 			all = appendNew(all, labels(f.fields()))
 		}
 	}
-	return noColumn(r.leads.list[0].path, name, "is not there, nor in any table joined to it", all)
+	return noColumn(leads, name, "is not there, nor in any table joined to it", all)
 }

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"assay/cmd/assay/internal/study"
+	"assay/data"
 	"assay/data/demo"
 	"assay/features"
 	"assay/model"
@@ -113,5 +115,39 @@ func TestExplainRefusesBeforeRows(t *testing.T) {
 	_, stderr, code = command(context.Background(), "explain", "L1", "-m", "model.json")
 	if want := "assay: assay.yaml:2:55: events.parquet, column \"when\": is not there\n"; code != 2 || !strings.HasPrefix(stderr, want) {
 		t.Errorf("exit %d, %s, want %s", code, stderr, want)
+	}
+}
+
+// Of the real sets the columns are called, and hold, what reading them shows.
+func TestOutlineOfRealData(t *testing.T) {
+	if _, err := os.Stat("../../../shared/data/rails/leads.parquet"); err != nil {
+		t.Skip("the real data is not here: ../shared/data beside the repository")
+	}
+	studies, err := filepath.Glob("../../backtest/testdata/studies/*.yaml")
+	if err != nil || len(studies) == 0 {
+		t.Fatal("no studies", err)
+	}
+	for _, path := range studies {
+		s, err := study.Read(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		past, err := data.Outline(context.Background(), s.Source)
+		if err != nil {
+			t.Fatal(path, err)
+		}
+		d, err := data.Read(context.Background(), s.Source)
+		if err != nil {
+			t.Fatal(path, err)
+		}
+		said, read := append(past.Leads.Cols, past.Events.Cols...), append(d.Leads.Cols, d.Events.Cols...)
+		if len(said) != len(read) || len(said) == 0 {
+			t.Fatalf("%s: %d columns, read %d", path, len(said), len(read))
+		}
+		for i := range said {
+			if said[i].Name != read[i].Name || said[i].Label != read[i].Label || said[i].Kind != 0 && said[i].Kind != read[i].Kind {
+				t.Errorf("%s: %s is %v, read %s %v", path, said[i].Name, said[i].Kind, read[i].Name, read[i].Kind)
+			}
+		}
 	}
 }
