@@ -40,8 +40,9 @@ func (p *plan) findFeatures() {
 		p.behaviourOfLog()
 		return
 	}
+	p.findCompany()
 	for _, c := range p.leads.columns {
-		if p.taken(c) {
+		if p.taken(c) || c == p.company {
 			continue
 		}
 		if why := p.whyNot(c); why != "" {

@@ -18,7 +18,8 @@ type plan struct {
 	also    []*column
 	created *column
 	known   *column
-	byEvent bool // a lead is known from its first event's arrival on
+	company *column // by which colleagues are found
+	byEvent bool    // a lead is known from its first event's arrival on
 	order   *column
 	asOf    string // of dated exports
 	changes *table

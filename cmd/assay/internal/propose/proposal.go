@@ -112,6 +112,7 @@ func (p *plan) writeLeads(y *page) {
 		y.put(2, "also: "+list(labels), "other files name leads by it")
 	}
 	p.writeWhen(y)
+	p.writeCompany(y)
 	if p.asOf != "" {
 		y.put(2, "as_of: "+scalar(p.asOf), "the same lead is there for several days: each row is its state of that day")
 	}
