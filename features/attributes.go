@@ -8,8 +8,8 @@ import (
 
 // Attributes are features for every lead column that may tell who a lead is.
 // Left out, with the reason: times, columns of one value, text that is nearly
-// different for every lead, such as a name or an e-mail address, and running
-// totals of what the lead does.
+// different for every lead, such as a name or an e-mail address, the company,
+// which would be a point for a name, and running totals of what the lead does.
 func Attributes(p data.Past) ([]Feature, []data.Warning) {
 	var fs []Feature
 	var left []data.Warning
@@ -31,7 +31,7 @@ func Attributes(p data.Past) ([]Feature, []data.Warning) {
 func unfit(l *data.Leads, c *data.Column) string {
 	switch {
 	case c.Name == l.Company:
-		return "it says of which company a lead is"
+		return "it says which company a lead is of"
 	case c.Kind == data.Instant:
 		return "it holds times"
 	case c.HasLevels() && len(c.Levels) < 2:

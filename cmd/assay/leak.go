@@ -15,7 +15,7 @@ import (
 // names none, and says why the others are none: times and the like, and what
 // may give the answer away.
 func settle(d *data.Dataset, s *study.Study) (left []data.Warning) {
-	attributes, left := butCompany(d)
+	attributes, left := features.Attributes(d.Past())
 	if !s.EveryColumn {
 		return left
 	}
@@ -31,19 +31,6 @@ func settle(d *data.Dataset, s *study.Study) (left []data.Warning) {
 	})
 	s.Settle(attributes)
 	return append(left, out.warnings()...)
-}
-
-// butCompany are the attributes of leads, but for the column that says which
-// company each is of: as a feature it would be a point for a name.
-func butCompany(d *data.Dataset) (attributes []features.Feature, left []data.Warning) {
-	attributes, left = features.Attributes(d.Past())
-	c := d.Leads.CompanyColumn()
-	if c == nil {
-		return attributes, left
-	}
-	attributes = slices.DeleteFunc(attributes, func(f features.Feature) bool { return f.Column == c.Name })
-	left = slices.DeleteFunc(left, func(w data.Warning) bool { return strings.HasPrefix(w.Text, c.Label+" is not used: ") })
-	return attributes, append(left, data.Warning{Code: "column_left_out", Text: c.Label + " is not used: it says which company a lead is of", Hint: "name it under features to use it all the same"})
 }
 
 // unused is columns by why they are left out. Those that are joined by one of
