@@ -15,6 +15,7 @@ var arrows = map[string][]string{
 	"data/demo":               {"data"},
 	"data/internal/yardstick": {"data"},
 	"features":                {"data", "data/cond", "features/amount", "features/country"},
+	"features/amount":         {},
 	"features/country":        {},
 	"backtest/metric":         {},
 	"backtest/leak":           {"data", "backtest/metric"},
