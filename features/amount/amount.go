@@ -113,10 +113,10 @@ const (
 
 // before is the bound that stands in front of the number: "more than 10".
 func (r *reading) before() bound {
-	seen := r.seen[0] &^ (approx | alone | and | or | joinA)
+	seen := r.seen[0] &^ (approx | alone | joinA)
 	equal, flipped := seen&same > 0, seen&flip > 0
 	if equal {
-		seen &^= to
+		seen &^= or | to
 	}
 	switch seen &^ (same | flip) {
 	case 0:
@@ -139,7 +139,7 @@ func (r *reading) after() bound {
 	flipped := seen&flip > 0
 	switch seen &^ flip {
 	case 0:
-		return refusedIf(flipped, exactly)
+		return refusedIf(r.seen[1]&(flip|and|or) > 0, exactly)
 	case plus, more, up, least, plus | more:
 		return pick(flipped, atMost, atLeast)
 	case less, most:

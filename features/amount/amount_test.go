@@ -51,6 +51,7 @@ var ranges = []struct {
 	{"<50", 0, 49}, {"< 50", 0, 49}, {"<1", 0, 0}, {"less than 10", 0, 9}, {"fewer than 10", 0, 9}, {"weniger als 10", 0, 9}, {"unter 10 Mitarbeiter", 0, 9}, {"moins de 10", 0, 9}, {"menos de 10", 0, 9}, {"<=50", 0, 50}, {"≤50", 0, 50},
 	{"bis 50", 0, 50}, {"bis zu 50", 0, 50}, {"up to 50", 0, 50}, {"jusqu'à 50", 0, 50}, {"hasta 50", 0, 50}, {"até 50", 0, 50}, {"50 or less", 0, 50}, {"50 und weniger", 0, 50}, {"max. 50", 0, 50}, {"at most 50", 0, 50}, {"au plus 50", 0, 50},
 	{"less than or equal to 50", 0, 50}, {"<$1M", 0, 1e6}, {"unter 2 Mio. €", 0, 2e6}, {"less than 2.5", 0, 2.5},
+	{"100+ million", 1e8, inf}, {"$100+ Mio.", 1e8, inf}, {"50 million+", 5e7, inf}, {"1,000+ employees worldwide", 1000, inf},
 	// both ends
 	{"51-200", 51, 200}, {"(51-200)", 51, 200}, {"51_200", 51, 200}, {"51 – 200 employees", 51, 200}, {"51—200", 51, 200}, {"51−200", 51, 200}, {"51‑200", 51, 200}, {"51..200", 51, 200}, {"51…200", 51, 200}, {"51~200", 51, 200}, {"51 to 200", 51, 200},
 	{"51 bis 200", 51, 200}, {"von 51 bis 200", 51, 200}, {"zwischen 51 und 200", 51, 200}, {"between 51 and 200", 51, 200}, {"entre 51 et 200", 51, 200}, {"entre 51 y 200", 51, 200}, {"entre 51 e 200", 51, 200}, {"1 à 10", 1, 10}, {"1 a 10", 1, 10},
@@ -91,7 +92,7 @@ func TestNoAmount(t *testing.T) {
 		// turned around, or open where it is closed
 		"200-51", "1M-5", "10 to 1", "51-200+", ">51-200", "51-", "51 -", "<0", "< 0", "less than 0", "50>", "50<", "to 10 to", "between 10", "more than 10 or less", ">10+", "<10+", "at least at most 5", "less than 10 or more",
 		// negations, unknown words
-		"no more than 50", "not 50", "nicht mehr als 50", "10 offices", "10 EMEA", "room 10", "#10", "id10", "10px", "10x", "v10",
+		"no more than 50", "not 50", "nicht mehr als 50", "10 offices", "10 EMEA", "room 10", "e5", "and 10", "10 or", "10 and", "or 10", "#10", "id10", "10px", "10x", "v10",
 		// ambiguous: a thousand millions or a million and a bit; thousand or million; thousand or trillion
 		"1.234 Mio", "$1.234B", "1,234M", "5 mil", "5 T", "5t", "1,23,4", "1'23", "12,345,67", "1.234.5", "1,234,5", "1.23,456,7",
 		// hostile

@@ -70,7 +70,7 @@ func (r *reading) hyphen(text string, i, size int) bool {
 
 // mark notes what was seen at this place. A dash has no second one beside it.
 func (r *reading) mark(m mark) bool {
-	r.close = false
+	r.close = r.close && m == plus // 100+ million
 	if m == dash && r.seen[r.n]&dash > 0 {
 		return false
 	}

@@ -62,7 +62,8 @@ var vocabulary = lists(map[mark]string{
 		leute employe employes employee employees salarie salaries salariee salariees personnes effectif collaborateurs empleado empleados empleadas trabajadores personas asalariados
 		plantilla funcionario funcionarios colaboradores colaborador pessoas empregados trabalhadores dipendenti addetti persone medewerkers werknemers personeel
 		revenue revenues turnover sales annual annually arr per year yr p umsatz jahresumsatz jahr jahrlich pro im in chiffre affaires ca facturacion faturamento
-		ingresos receita ventas about approx approximately around circa rund etwa environ aprox aproximadamente roughly estimated est just only por como s`,
+		ingresos receita ventas about approx approximately around circa rund etwa environ aprox aproximadamente roughly estimated est just only por como s
+		ppl worldwide global petite moyenne grande pequena mediana mediano klein kleine mittel mittlere gross grosse`,
 })
 
 func lists(of map[mark]string) map[string]mark {

@@ -7,8 +7,8 @@ const (
 	// country, in any language of the index, has half as many bytes.
 	longest = 160
 
-	// mostCuts is in how many places a text is tried as two names of one country.
-	mostCuts = 6
+	// mostCuts is how often a text is tried as two names of one country.
+	mostCuts = 24
 )
 
 // Code says which country a text names, as its ISO 3166-1 alpha-2 code in
@@ -18,7 +18,8 @@ func Code(text string) (iso2 string, ok bool) {
 	if len(text) > longest {
 		return "", false
 	}
-	if code := read(text); code != "" {
+	cuts := mostCuts
+	if code := read(text, &cuts); code != "" {
 		return code, true
 	}
 	return "", false
@@ -26,17 +27,16 @@ func Code(text string) (iso2 string, ok bool) {
 
 // read is the country that the whole text names, or that all its parts name:
 // "Germany (DE)", "Korea, Republic of", "DE - Deutschland". It is empty where
-// there is none.
-func read(text string) string {
+// there is none. It cuts the text no more often than cuts says.
+func read(text string, cuts *int) string {
 	if code := find(text, ""); code != "" {
 		return code
 	}
-	cuts := 0
 	for i, r := range text {
 		if !strings.ContainsRune(",;:/|([-_–—", r) {
 			continue
 		}
-		if cuts++; cuts > mostCuts {
+		if *cuts--; *cuts < 0 {
 			return ""
 		}
 		head, tail := text[:i], text[i+len(string(r)):]
@@ -45,7 +45,7 @@ func read(text string) string {
 				return code
 			}
 		}
-		if code := find(head, ""); code != "" && code == read(tail) {
+		if code := find(head, ""); code != "" && code == read(tail, cuts) {
 			return code
 		}
 	}

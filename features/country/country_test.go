@@ -38,7 +38,10 @@ func TestAsPeopleWriteIt(t *testing.T) {
 		"PH": "Philippines|Philipines|Phillipines", "GR": "Greece|Griechenland|Ελλάδα|EL", "UA": "Ukraine|The Ukraine|Україна", "XK": "Kosovo|XK", "CL": "Chile|CHL",
 		"ES": "Spain|España|Espana|Spanien|Canary Islands", "SX": "Sint Maarten (Dutch part)", "FR": "France|Frankreich|la France|Francia|FRANÇA|French Republic",
 		"BA": "Bosnia & Herzegovina|Bosnia-Herzegovina|Bosnia and Herzegovina|Bosnien-Herzegowina|Bosnien und Herzegowina", "SV": "El Salvador", "BS": "Bahamas, The|The Bahamas",
-		"GM": "Gambia, The", "GW": "Guinea-Bissau|Guinea Bissau", "TL": "Timor-Leste|East Timor", "FM": "Micronesia, Federated States of", "AF": "004|Afghanistan",
+		"GM": "Gambia, The", "GW": "Guinea-Bissau|Guinea Bissau|Guinea-Bissau / Guinée-Bissau (GW)", "TL": "Timor-Leste|East Timor", "FM": "Micronesia, Federated States of", "AF": "004|Afghanistan",
+		// as the World Bank writes them
+		"EG": "Egypt, Arab Rep.", "VE": "Venezuela, RB", "YE": "Yemen, Rep.", "PS": "West Bank and Gaza", "SK": "Slovak Republic|Slovensko", "KG": "Kyrgyz Republic",
+		"AL": "Shqipëria|Albania", "TH": "ประเทศไทย|ไทย|Thailand", "AR": "República Argentina", "DK": "Kingdom of Denmark|Danmark", "ZA": "Republic of South Africa|South-Africa",
 	}
 	for iso, list := range want {
 		for text := range strings.SplitSeq(list, "|") {

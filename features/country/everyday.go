@@ -7,6 +7,7 @@ package country
 const everyday = `
 AE: UAE, Emirates, Emirate, EAU, VAE, Emirati Arabi, Dubai, Abu Dhabi, الإمارات, United Arab Emirate
 AG: Antigua
+AL: Shqipëria
 AR: Argentinia, Argentine Republic
 AT: Osterreich, Östereich, Republik Österreich
 AU: Austalia, Autralia, Commonwealth of Australia
@@ -29,7 +30,7 @@ CV: Cape Verde, Cabo Verde
 CW: Curacao
 CY: Republic of Cyprus, Kypros
 CZ: Czech Republic, Czech Rep, Czech, Czechy, Czeck Republic, Tschechische Republik, Tschechei, République tchèque, República Checa, República Tcheca, Repubblica Ceca, Česká republika, Česko
-DE: BRD, FRG, RFA, GER, Germany Federal Republic, Federal Republic Germany, Bundesrepublik, Deutchland, Deutschl, Germnay, Germeny, Germay, Geramny, République fédérale d'Allemagne, República Federal de Alemania, República Federal da Alemanha
+DE: BRD, FRG, RFA, GER, Germany Federal Republic, Federal Republic Germany, Bundesrepublik, Deutchland, Deutschl, Germnay, Germeny, Germay, Geramny, République fédérale d'Allemagne, República Federal de Alemania, República Federal da Alemanha, West Germany, East Germany
 DK: Danemark, Dannmark
 DO: Dominican Rep, Dom Rep, Rep Dominicana, República Dominicana
 EC: Equador, Ecuador
@@ -37,13 +38,13 @@ EH: Sahara Occidental
 ES: Espana, Espagna, Kingdom of Spain, Canary Islands, Islas Canarias, España Peninsular, Spanje
 FI: Finland, Suomi, Finnland
 FK: Malvinas, Falkland Islands Malvinas, Falklands, Islas Malvinas
-FM: Federated States of Micronesia, Micronésie, Micronesia, Mikronesien
+FM: Federated States of Micronesia, Micronésie, Micronesia, Mikronesien, Fed Sts Micronesia
 FO: Faroes, Faeroe Islands
 FR: France Métropolitaine, Metropolitan France, Frankreich, French Republic, République française, France Metropolitan
-GB: UK, GB, Great Britain, Britain, United Kingdom of Great Britain Northern Ireland, England, Scotland, Wales, Northern Ireland, Großbritannien, Grossbritannien, Grande Bretagne, Gran Bretaña, Grã Bretanha, Gran Bretagna, Groot Brittannië, Angleterre, Inglaterra, Inghilterra, Schottland, Nordirland, Ecosse, Escocia, Unitd Kingdom, United Kindom, Untied Kingdom, United Kingdon, Royaume Uni Grande Bretagne, Vereinigtes Königreich Großbritannien, Vereinigtes Königreich Großbritannien Nordirland
+GB: UK, GB, Great Britain, Britain, United Kingdom of Great Britain Northern Ireland, England, Scotland, Wales, Northern Ireland, Großbritannien, Grossbritannien, Grande Bretagne, Gran Bretaña, Grã Bretanha, Gran Bretagna, Groot Brittannië, Angleterre, Inglaterra, Inghilterra, Schottland, Nordirland, Ecosse, Escocia, Unitd Kingdom, United Kindom, Untied Kingdom, United Kingdon, Royaume Uni Grande Bretagne, Vereinigtes Königreich Großbritannien, Vereinigtes Königreich Großbritannien Nordirland, N Ireland, North Ireland
 GE: Republic of Georgia
 GM: Gambia
-GR: EL, Hellas, Hellenic Republic, Griechenland, GRE
+GR: EL, Hellas, Hellenic Republic, Griechenland, GRE, Ελλάς
 GS: South Georgia, Géorgie du Sud et les Îles Sandwich du Sud
 GW: Guinea Bissau
 HK: Hong Kong, HongKong, HKSAR, Hong Kong SAR, Hong Kong China, China Hong Kong, Hong Kong SAR PRC, 香港
@@ -85,7 +86,7 @@ NZ: Aotearoa, N Zealand, New Zeland, New Zealnd
 PH: Phillipines, Philipines, Phillippines, Philippine, Republic of the Philippines, Pilipinas
 PL: Polen, Polska, Polonia, Rzeczpospolita Polska
 PN: Pitcairn
-PS: State of Palestine, Palestine, Palestinian Territory, Palestinian Authority, Occupied Palestinian Territory, Palestinian Territory Occupied, Palästina, Palestina, Estado de Palestina, État de Palestine
+PS: State of Palestine, Palestine, Palestinian Territory, Palestinian Authority, Occupied Palestinian Territory, Palestinian Territory Occupied, Palästina, Palestina, Estado de Palestina, État de Palestine, West Bank and Gaza
 PT: Portugual, Portuguese Republic, POR
 QA: State of Qatar, Katar
 RE: Reunion Island, La Réunion
@@ -106,7 +107,7 @@ SY: Syrian Arab Republic
 SZ: Swaziland, Eswatini, Kingdom of Eswatini, Esuatini, Essuatíni
 TC: Ilhas Turcas e Caicos, Turks Caicos
 TF: French Southern Lands
-TH: Siam, Thailande, Thailand
+TH: Siam, Thailande, Thailand, ประเทศไทย
 TL: East Timor, Timor Leste, Osttimor
 TR: Turkey, Türkiye, Turkiye, Tuerkiye, Turquia, Republic of Türkiye
 TT: Trinidad, Tobago, Trinidad Tobago
@@ -117,7 +118,7 @@ UM: US Minor Outlying Islands, United States Minor Outlying Islands
 US: USA, US, U S A, United States, United States of America, America, EEUU, EE UU, EUA, E U A, Etats Unis, États Unis d'Amérique, Estados Unidos de América, Estados Unidos da América, Vereinigte Staaten, Vereinigte Staaten von Amerika, Stati Uniti, Stati Uniti d'America, Verenigde Staten, Verenigde Staten van Amerika, Untied States, Unites States, United State, United Stated, Unitd States, Amerika, US of A, The States, United States USA
 VA: Holy See, Vatican, Holy See Vatican City State, Vatikan, Vaticano
 VC: St Vincent, Saint Vincent
-VE: Bolivarian Republic of Venezuela, Venezuala
+VE: Bolivarian Republic of Venezuela, Venezuala, RB Venezuela
 VG: BVI, British Virgin Islands, Virgin Islands British
 VI: USVI, US Virgin Islands, Virgin Islands US, United States Virgin Islands
 VN: Viet Nam, Vietnam, Socialist Republic of Viet Nam

@@ -44,7 +44,7 @@ func TestCodeMakesNoRoom(t *testing.T) {
 }
 
 func BenchmarkCode(b *testing.B) {
-	for _, text := range []string{"DE", "Germany", "Côte d'Ivoire", "United States of America", "Korea, Republic of", "Germany (DE)", "Paris, France"} {
+	for _, text := range []string{"DE", "Germany", "Côte d'Ivoire", "United States of America", "Korea, Republic of", "Germany (DE)", "Paris, France", strings.Repeat("DE/", 52) + "FR"} {
 		b.Run(text, func(b *testing.B) {
 			index()
 			b.ReportAllocs()

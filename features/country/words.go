@@ -96,7 +96,7 @@ var (
 		"konigreich", "republique", "royaume", "republica", "reino")
 
 	// forms are states and what qualifies them.
-	forms = merge(states, set("federal", "federative", "democratic", "peoples", "islamic", "socialist", "arab", "hellenic", "independent",
+	forms = merge(states, set("federal", "federative", "federativa", "democratic", "peoples", "islamic", "socialist", "arab", "hellenic", "independent",
 		"cooperative", "co", "operative", "grand", "bolivarian", "oriental", "united", "de", "du", "del", "da", "do"))
 )
 
