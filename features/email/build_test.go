@@ -73,7 +73,9 @@ var (
 		telia.com numericable.fr cegetel.net chello.at utanet.at inode.at a1.net tele2.at superig.com.br ya.com ono.com
 		netcabo.pt clix.pt otenet.gr in.gr 012.net.il bezeqint.net dir.bg zoznam.sk volny.cz sify.com telkomsa.net
 		mweb.co.za vodamail.co.za nifty.com biglobe.ne.jp so-net.ne.jp softbank.jp kakao.com hinet.net pchome.com.tw
-		tele2.se bredband.net comhem.se swipnet.se passagen.se stofanet.dk inet.fi saunalahti.fi`)
+		tele2.se bredband.net comhem.se swipnet.se passagen.se stofanet.dk inet.fi saunalahti.fi
+		disroot.org riseup.net autistici.org startmail.com simplelogin.com anonaddy.me passmail.net slmail.me vivaldi.net
+		mailo.com kolabnow.com gmx.eu arcor.net fastwebnet.it tiscalinet.it vodafone.it`)
 	notFree = set(`
 		about.com alibaba.com aver.com bt.com charter.com check.com cityoflondon.org cox.com example.com facebook.com
 		manager.de name.com navy.org oath.com parrot.com qrio.com renren.com revenue.com rn.com saudia.com sfgov.net

