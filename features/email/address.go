@@ -19,6 +19,8 @@ const (
 	after  = "\"'`)]}>.,;:!? \t\r\n"
 )
 
+func isAfter(r rune) bool { return strings.ContainsRune(after, r) }
+
 // split takes an address apart as it was meant: Name <ann@acme.com>, mailto:,
 // blanks and punctuation around it are not part of it. The host is still as
 // it was written.
@@ -32,7 +34,7 @@ func split(text string) (local, host string, ok bool) {
 	if !isLocal(local) {
 		local = strings.TrimLeft(local, before+`"`)
 	}
-	return local, strings.TrimRight(host, after), isLocal(local)
+	return local, strings.TrimRightFunc(host, isAfter), isLocal(local)
 }
 
 // bare is the address in Name <address>, and without mailto: and its question.

@@ -52,7 +52,7 @@ func webHost(text string) string {
 	if end := strings.IndexAny(text, `/?#\:`); end >= 0 {
 		text = text[:end]
 	}
-	return strings.Trim(text, before+after)
+	return strings.TrimRightFunc(strings.TrimLeft(text, before), isAfter)
 }
 
 // registrable is the public suffix of a host and the label before it.

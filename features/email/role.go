@@ -105,7 +105,9 @@ func cutWord(text string) (word, rest string) {
 	} else {
 		rest = text[end+1:]
 	}
-	return strings.TrimRight(text[:end], "0123456789"), rest
+	return strings.TrimRightFunc(text[:end], isDigit), rest
 }
+
+func isDigit(r rune) bool { return '0' <= r && r <= '9' }
 
 func isGap(c byte) bool { return c == '.' || c == '-' || c == '_' }
