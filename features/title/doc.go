@@ -1,0 +1,61 @@
+// Package title reads job titles as people write them, in English, German,
+// French, Spanish and Portuguese: how high somebody stands, and what they work on.
+//
+//	Sr. VP Sales & Marketing, EMEA                 vp          sales
+//	Vertriebsleiterin (m/w/d)                      director    sales
+//	Directeur des Systèmes d'Information (DSI)     director    it
+//	Jefe de compras                                manager     purchasing
+//	Founder & CEO                                  owner       management
+//	Assistant to the CEO                           junior      management
+//
+//  1. Make a [Reader] with [New]; words of your own a level or department go
+//     before the built-in ones.
+//  2. Ask [Reader.Seniority] and [Reader.Department], once for each distinct
+//     title: a Reader keeps nothing, and many may ask it at the same time.
+//  3. "" means that the title does not say: it is missing, not a level.
+//
+// # Seniority, from low to high
+//
+//	student      still learns the trade: intern, apprentice, working student
+//	junior       starts, or assists: junior, entry level, assistant, secretary, clerk
+//	specialist   does the work and leads nobody by the title: engineer, analyst, consultant,
+//	             also senior, lead, principal and staff ones; and managers of things
+//	             that are not people: accounts, products, brands, projects, programmes, cases,
+//	             communities, social media, content, relationships, business development, offices
+//	manager      leads a team, a place or a part: manager, team lead, supervisor, chief of a
+//	             trade; jefe, gerente, coordinador, encargado, responsable, Teamleiter, Filialleiter
+//	director     heads a function: director, head of, Leiter, Prokurist, chief of staff, dean,
+//	             general manager of a unit
+//	vp           vice president of any kind
+//	c-level      runs the company, or a part of it on its board: chief … officer, president,
+//	             managing or executive director, board member, Geschäftsführer, PDG, DG, gerente general
+//	owner        owns it: founder, owner, partner, Inhaber, socio
+//
+// Who deputises keeps the level: deputy, associate or assistant director is a
+// director, Directeur adjoint too. Who assists somebody does not: the assistant
+// of, to or for the director is junior. Junior says more than the rest: a junior manager is junior.
+// Of two titles in one, the higher counts.
+//
+// # Department
+//
+//	sales        selling, accounts, business development, partnerships, shops
+//	marketing    marketing, communication, press, events, media, e-commerce, creative work
+//	product      product management, and the design of products: UX, UI
+//	engineering  engineers and developers of every trade, and the technical direction
+//	it           systems, networks, security of information, data, digitalisation
+//	research     research and development, science, innovation
+//	operations   production, construction, logistics, quality, safety, maintenance, offices,
+//	             administration, projects of no other department
+//	purchasing   buying and sourcing
+//	finance      accounting, controlling, tax, audit, banking, investment, insurance, risk
+//	hr           people: recruiting, pay, training and development of staff
+//	legal        law, compliance, data protection
+//	support      customer service and success, technical support, cases
+//	education    schools, universities, teaching
+//	health       medicine, care, pharmacy, therapy
+//	management   the whole: general management, ownership, strategy, and who assists it
+//
+// A trade (recruiter, accountant, lawyer) says more than a field (sales, IT), and
+// a field more than the general words (CEO, project); of two of the same weight the
+// first counts, so "Sales & Marketing" is sales.
+package title
