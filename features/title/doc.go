@@ -1,18 +1,18 @@
 // Package title reads job titles as people write them, in English, German,
 // French, Spanish and Portuguese: how high somebody stands, and what they work on.
 //
-//	Sr. VP Sales & Marketing, EMEA                 vp          sales
-//	Vertriebsleiterin (m/w/d)                      director    sales
-//	Directeur des Systèmes d'Information (DSI)     director    it
-//	Jefe de compras                                manager     purchasing
-//	Founder & CEO                                  owner       management
-//	Assistant to the CEO                           junior      management
+//		Sr. VP Sales & Marketing, EMEA                 vp          sales
+//		Vertriebsleiterin (m/w/d)                      director    sales
+//		Directeur des Systèmes d'Information (DSI)     director    it
+//		Jefe de compras                                manager     purchasing
+//		Founder & CEO                                  owner       management
+//		Assistant to the CEO                           junior      management
 //
-//  1. Make a [Reader] with [New]; words of your own a level or department go
-//     before the built-in ones.
-//  2. Ask [Reader.Seniority] and [Reader.Department], once for each distinct
-//     title: a Reader keeps nothing, and many may ask it at the same time.
-//  3. "" means that the title does not say: it is missing, not a level.
+//	 1. Make a [Reader] with [New]; words of your own a level or department go
+//	    before the built-in ones.
+//	 2. Ask [Reader.Seniority] and [Reader.Department], once for each distinct
+//	    title: a Reader keeps nothing, and many may ask it at the same time.
+//	 3. "" means that the title does not say: it is missing, not a level.
 //
 // # Seniority, from low to high
 //

@@ -1,0 +1,171 @@
+package title
+
+// A match is a phrase of the table at a place of a title.
+type match struct {
+	level    int
+	mark     byte
+	from, to int // words
+}
+
+// match finds the phrases of a title, from left to right, the longest at each
+// place; a word belongs to one phrase. A word that is in no phrase is looked at
+// for how it begins and ends: Vertriebsleiterin.
+func (t *table) match(s *scan) []match {
+	for i := range s.n {
+		s.ids[i] = t.find(s.bytes(i))
+	}
+	found := s.matches[:0]
+	for i := 0; i < s.n; {
+		if g := t.gapAt(s, i); g.said {
+			found = append(found, match{g.level, g.mark, i, i + 1})
+			i++
+			continue
+		}
+		p, n := t.longest(s, i)
+		switch {
+		case n == 0:
+			found = t.compound(found, s, i)
+			n = 1
+		case p.level >= 0:
+			found = append(found, match{p.level, p.mark, i, i + n})
+		}
+		i += n
+		if len(found) > maxWords-2 {
+			break
+		}
+	}
+	return found
+}
+
+// bytes returns the letters of a word.
+func (s *scan) bytes(i int) []byte { return s.text[s.words[i].from:s.words[i].to] }
+
+// longest returns the longest phrase that begins at a word, and its words.
+func (t *table) longest(s *scan, i int) (phrase, int) {
+	var best phrase
+	n := 0
+	at := int32(0)
+	for j := i; j < s.n; j++ {
+		if s.ids[j] == 0 {
+			break
+		}
+		to, ok := t.next[edge{at, s.ids[j]}]
+		if !ok {
+			break
+		}
+		at = to
+		if p := t.nodes[at].atEnd; p.said && s.ends(j+1) {
+			best, n = p, j+1-i
+		} else if p := t.nodes[at].anywhere; p.said {
+			best, n = p, j+1-i
+		}
+	}
+	return best, n
+}
+
+// ends says whether a part of the title ends before word i.
+func (s *scan) ends(i int) bool {
+	if i == s.n {
+		return true
+	}
+	w := s.words[i]
+	if w.breaks || w.and || w.belonging {
+		return true
+	}
+	switch string(s.bytes(i)) {
+	case "of", "in", "for", "fur", "en":
+		return true
+	}
+	return false
+}
+
+// gapAt returns what two words with others between them say, if they begin here.
+func (t *table) gapAt(s *scan, i int) phrase {
+	for _, g := range t.gaps {
+		if s.ids[i] != g.first {
+			continue
+		}
+		for j := i + 1; j < s.n && j <= i+7 && !s.words[j].breaks; j++ {
+			if s.ids[j] == g.last {
+				return g.phrase
+			}
+		}
+	}
+	return phrase{}
+}
+
+// compound adds what the beginning and the end of a word say. The end comes
+// first: it is the person, and the beginning what the person is for.
+func (t *table) compound(found []match, s *scan, i int) []match {
+	w := s.bytes(i)
+	if len(w) < 6 {
+		return found
+	}
+	end, n := t.ending(w)
+	if end.said && end.level >= 0 {
+		found = append(found, match{end.level, end.mark, i, i + 1})
+	}
+	if head := t.head(w, len(w)-n); head.said && head.level >= 0 {
+		found = append(found, match{head.level, head.mark, i, i + 1})
+	}
+	return found
+}
+
+// ending returns the longest ending of a word in the table, and its length.
+func (t *table) ending(w []byte) (phrase, int) {
+	for n := len(w) - 2; n >= 3; n-- {
+		if n < 64 && t.endLens&(1<<uint(n)) != 0 {
+			if p, ok := t.endings[string(w[len(w)-n:])]; ok {
+				return p, n
+			}
+		}
+	}
+	for _, flexion := range [...]string{"innen", "in", "en", "n", "s"} {
+		if short := len(w) - len(flexion); short >= 6 && string(w[short:]) == flexion {
+			if p, n := t.ending(w[:short]); p.said {
+				return p, n + len(flexion)
+			}
+		}
+	}
+	return phrase{}, 0
+}
+
+// head returns the longest beginning of at most n letters.
+func (t *table) head(w []byte, n int) phrase {
+	for n = min(n, 63); n >= 3; n-- {
+		if t.headLen&(1<<uint(n)) != 0 {
+			if p, ok := t.heads[string(w[:n])]; ok {
+				return p
+			}
+		}
+	}
+	return phrase{}
+}
+
+// flexions are how a word of a title can differ from the word of the table:
+// the plural, and the forms for women.
+var flexions = [...]struct{ from, to string }{
+	{"innen", ""}, {"in", ""}, {"trice", "teur"}, {"euse", "eur"}, {"iere", "ier"}, {"ienne", "ien"}, {"ive", "if"},
+	{"oras", "or"}, {"ora", "or"}, {"ores", "or"}, {"onas", "on"}, {"es", ""}, {"s", ""}, {"e", ""},
+	{"as", "o"}, {"a", "o"}, {"os", "o"}, {"en", ""}, {"n", ""}, {"a", ""},
+}
+
+// find returns the number of a word, in one form or another, or 0.
+func (t *table) find(w []byte) int32 {
+	if id, ok := t.words[string(w)]; ok {
+		return id
+	}
+	for _, f := range flexions {
+		stem := len(w) - len(f.from)
+		if stem < 3 || string(w[stem:]) != f.from {
+			continue
+		}
+		var b [maxLetters]byte
+		n := copy(b[:], w[:stem])
+		n += copy(b[n:], f.to)
+		if id, ok := t.words[string(b[:n])]; ok {
+			return id
+		}
+	}
+	return 0
+}
