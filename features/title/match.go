@@ -12,7 +12,8 @@ type match struct {
 // for how it begins and ends: Vertriebsleiterin.
 func (t *table) match(s *scan) []match {
 	for i := range s.n {
-		s.ids[i] = t.find(s.bytes(i))
+		w := s.bytes(i)
+		s.ids[i] = [2]int32{t.words[string(w)], t.stem(w)}
 	}
 	found := s.matches[:0]
 	for i := 0; i < s.n; {
@@ -41,26 +42,36 @@ func (t *table) match(s *scan) []match {
 func (s *scan) bytes(i int) []byte { return s.text[s.words[i].from:s.words[i].to] }
 
 // longest returns the longest phrase that begins at a word, and its words.
-func (t *table) longest(s *scan, i int) (phrase, int) {
-	var best phrase
-	n := 0
-	at := int32(0)
-	for j := i; j < s.n; j++ {
-		if s.ids[j] == 0 {
-			break
+func (t *table) longest(s *scan, i int) (phrase, int) { return t.walk(s, 0, i, i) }
+
+// walk goes on from a node with word j, as it is written and as its stem; a
+// phrase does not go on over a comma.
+func (t *table) walk(s *scan, at int32, i, j int) (best phrase, n int) {
+	if j == s.n || j > i && s.words[j].breaks {
+		return best, 0
+	}
+	for _, id := range s.ids[j] {
+		to, ok := t.next[edge{at, id}]
+		if id == 0 || !ok {
+			continue
 		}
-		to, ok := t.next[edge{at, s.ids[j]}]
-		if !ok {
-			break
+		p, length := t.walk(s, to, i, j+1)
+		if length == 0 {
+			p, length = t.said(s, to, j+1), j+1-i
 		}
-		at = to
-		if p := t.nodes[at].atEnd; p.said && s.ends(j+1) {
-			best, n = p, j+1-i
-		} else if p := t.nodes[at].anywhere; p.said {
-			best, n = p, j+1-i
+		if p.said && length > n {
+			best, n = p, length
 		}
 	}
 	return best, n
+}
+
+// said returns what a phrase says that ends before word i.
+func (t *table) said(s *scan, at int32, i int) phrase {
+	if p := t.nodes[at].atEnd; p.said && s.ends(i) {
+		return p
+	}
+	return t.nodes[at].anywhere
 }
 
 // ends says whether a part of the title ends before word i.
@@ -82,11 +93,11 @@ func (s *scan) ends(i int) bool {
 // gapAt returns what two words with others between them say, if they begin here.
 func (t *table) gapAt(s *scan, i int) phrase {
 	for _, g := range t.gaps {
-		if s.ids[i] != g.first {
+		if s.ids[i][0] != g.first {
 			continue
 		}
 		for j := i + 1; j < s.n && j <= i+7 && !s.words[j].breaks; j++ {
-			if s.ids[j] == g.last {
+			if s.ids[j][0] == g.last {
 				return g.phrase
 			}
 		}
@@ -147,14 +158,11 @@ func (t *table) head(w []byte, n int) phrase {
 var flexions = [...]struct{ from, to string }{
 	{"innen", ""}, {"in", ""}, {"trice", "teur"}, {"euse", "eur"}, {"iere", "ier"}, {"ienne", "ien"}, {"ive", "if"},
 	{"oras", "or"}, {"ora", "or"}, {"ores", "or"}, {"onas", "on"}, {"es", ""}, {"s", ""}, {"e", ""},
-	{"as", "o"}, {"a", "o"}, {"os", "o"}, {"en", ""}, {"n", ""}, {"a", ""},
+	{"as", "o"}, {"a", "o"}, {"a", "e"}, {"os", "o"}, {"en", ""}, {"n", ""}, {"a", ""},
 }
 
-// find returns the number of a word, in one form or another, or 0.
-func (t *table) find(w []byte) int32 {
-	if id, ok := t.words[string(w)]; ok {
-		return id
-	}
+// stem returns the number of the word that this one is a form of, or 0.
+func (t *table) stem(w []byte) int32 {
 	for _, f := range flexions {
 		stem := len(w) - len(f.from)
 		if stem < 3 || string(w[stem:]) != f.from {

@@ -29,9 +29,10 @@ type scan struct {
 	words   [maxWords]word
 	n       int
 	next    word // what is known of the word that comes
-	joint   rune // the sign that stands directly before it, without a space
+	joint   bool // a sign of gender stands directly before it
+	dots    int  // between its letters
 	matches [maxWords]match
-	ids     [maxWords]int32
+	ids     [maxWords][2]int32 // the number of each word in the table, and of its stem; 0 for none
 }
 
 // split fills the scan from a title.
@@ -46,7 +47,8 @@ func (s *scan) split(title string) {
 			if s.n > 0 {
 				return
 			}
-		case r == '.' && s.used-s.next.from == 1 && startsWithLetter(after): // V.P.
+		case r == '.' && s.used-s.next.from == s.dots+1 && startsWithLetter(after): // V.P.
+			s.dots++
 		default:
 			if !s.end(r) {
 				return
@@ -125,6 +127,7 @@ func (s *scan) put(b byte) {
 // what follows "at" and "formerly" is a company, or the past.
 func (s *scan) end(before rune) bool {
 	from, to := s.next.from, s.used
+	s.dots = 0
 	if from == to {
 		return true
 	}
@@ -143,7 +146,7 @@ func (s *scan) end(before rune) bool {
 		s.used = from
 	case small && kind == article:
 		s.used = from
-	case s.n > 0 && s.joint != 0 && genderEndings[got]:
+	case s.n > 0 && s.joint && genderEndings[got]:
 		s.used = from
 	case s.n == maxWords:
 		return false
@@ -153,30 +156,23 @@ func (s *scan) end(before rune) bool {
 		s.n++
 		s.next = word{from: to, belonging: small && kind == keptOf}
 	}
-	s.joint = 0
+	s.joint = false
 	return true
 }
 
 // sign takes note of what stands between two words.
 func (s *scan) sign(r rune, afterSpace bool, after string) {
 	spaced := afterSpace || len(after) > 0 && after[0] == ' '
-	s.joint = 0
+	s.joint = !spaced
 	switch r {
-	case ' ', '.', '\'', '’', '"', '&', '+':
-		if r == '&' || r == '+' {
-			s.next.and = true
-		}
-	case '-', '‐', '‑':
-		s.next.breaks = s.next.breaks || spaced
-	case '*', '_', '·', ':':
+	case ' ', '\'', '’', '"', '.':
+		s.joint = r == '.' && !spaced
+	case '&', '+':
+		s.next.and, s.joint = true, false
+	case '-', '‐', '‑', '*', '_', '·', ':':
 		s.next.breaks = s.next.breaks || spaced
 	default:
-		if !startsWithEnding(after) {
-			s.next.breaks = true
-		}
-	}
-	if !spaced && r != ' ' {
-		s.joint = r
+		s.next.breaks = s.next.breaks || !startsWithEnding(after)
 	}
 }
 
@@ -219,7 +215,7 @@ var smallWords = map[string]int{
 	"the": article, "la": article, "le": article, "les": article, "l": article, "los": article, "las": article, "el": article,
 	"die": article, "den": article, "ein": article, "un": article, "une": article, "amp": and,
 	"and": and, "et": and, "und": and, "y": and,
-	"de": of, "d": of, "des": of, "du": of, "del": of, "da": of, "do": of, "das": of, "dos": of, "der": of, "dem": of, "von": of, "au": of, "aux": of,
+	"de": of, "d": of, "des": of, "du": of, "del": of, "da": of, "do": of, "das": of, "dos": of, "der": of, "dem": of, "von": of, "au": of, "aux": of, "en": of, "em": of,
 	"of": keptOf, "to": keptOf, "for": keptOf, "fur": keptOf, "zum": keptOf, "zur": keptOf, "al": keptOf, "para": keptOf,
 	"at": stop, "bei": stop, "chez": stop, "formerly": stop, "former": stop, "ex": stop, "ehemals": stop, "ehemalig": stop, "ehemaliger": stop, "ehemalige": stop, "anciennement": stop, "retired": stop,
 }
