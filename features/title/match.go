@@ -113,10 +113,10 @@ func (t *table) compound(found []match, s *scan, i int) []match {
 		return found
 	}
 	end, n := t.ending(w)
-	if end.said && end.level >= 0 {
+	if end.said {
 		found = append(found, match{end.level, end.mark, i, i + 1})
 	}
-	if head := t.head(w, len(w)-n); head.said && head.level >= 0 {
+	if head, _ := t.heads.longest(w, len(w)-max(n, 2), false); head.said {
 		found = append(found, match{head.level, head.mark, i, i + 1})
 	}
 	return found
@@ -124,51 +124,42 @@ func (t *table) compound(found []match, s *scan, i int) []match {
 
 // ending returns the longest ending of a word in the table, and its length.
 func (t *table) ending(w []byte) (phrase, int) {
-	for n := len(w) - 2; n >= 3; n-- {
-		if n < 64 && t.endLens&(1<<uint(n)) != 0 {
-			if p, ok := t.endings[string(w[len(w)-n:])]; ok {
-				return p, n
-			}
-		}
+	if p, n := t.endings.longest(w, len(w)-2, true); p.said {
+		return p, n
 	}
-	for _, flexion := range [...]string{"innen", "in", "en", "n", "s"} {
-		if short := len(w) - len(flexion); short >= 6 && string(w[short:]) == flexion {
-			if p, n := t.ending(w[:short]); p.said {
-				return p, n + len(flexion)
+	for _, f := range flexions[w[len(w)-1]] {
+		if short := len(w) - len(f.from); f.to == "" && short >= 6 && string(w[short:]) == f.from {
+			if p, n := t.endings.longest(w[:short], short-2, true); p.said {
+				return p, n + len(f.from)
 			}
 		}
 	}
 	return phrase{}, 0
 }
 
-// head returns the longest beginning of at most n letters.
-func (t *table) head(w []byte, n int) phrase {
-	for n = min(n, 63); n >= 3; n-- {
-		if t.headLen&(1<<uint(n)) != 0 {
-			if p, ok := t.heads[string(w[:n])]; ok {
-				return p
-			}
-		}
-	}
-	return phrase{}
-}
+// A flexion is how a word of a title can differ from the word of the table: by
+// the plural, or the form for women.
+type flexion struct{ from, to string }
 
-// flexions are how a word of a title can differ from the word of the table:
-// the plural, and the forms for women.
-var flexions = [...]struct{ from, to string }{
-	{"innen", ""}, {"in", ""}, {"trice", "teur"}, {"euse", "eur"}, {"iere", "ier"}, {"ienne", "ien"}, {"ive", "if"},
-	{"oras", "or"}, {"ora", "or"}, {"ores", "or"}, {"onas", "on"}, {"es", ""}, {"s", ""}, {"e", ""},
-	{"as", "o"}, {"a", "o"}, {"a", "e"}, {"os", "o"}, {"en", ""}, {"n", ""}, {"a", ""},
+// flexions are by the last letter.
+var flexions = [256][]flexion{
+	'n': {{"innen", ""}, {"in", ""}, {"en", ""}, {"n", ""}},
+	'e': {{"trice", "teur"}, {"euse", "eur"}, {"iere", "ier"}, {"ienne", "ien"}, {"ive", "if"}, {"e", ""}},
+	's': {{"oras", "or"}, {"ores", "or"}, {"onas", "on"}, {"es", ""}, {"s", ""}, {"as", "o"}, {"os", "o"}},
+	'a': {{"ora", "or"}, {"a", "o"}, {"a", "e"}, {"a", ""}},
 }
 
 // stem returns the number of the word that this one is a form of, or 0.
 func (t *table) stem(w []byte) int32 {
-	for _, f := range flexions {
+	var b [48]byte
+	if len(w) < 4 || len(w) > len(b)-4 {
+		return 0
+	}
+	for _, f := range flexions[w[len(w)-1]] {
 		stem := len(w) - len(f.from)
 		if stem < 3 || string(w[stem:]) != f.from {
 			continue
 		}
-		var b [maxLetters]byte
 		n := copy(b[:], w[:stem])
 		n += copy(b[n:], f.to)
 		if id, ok := t.words[string(b[:n])]; ok {

@@ -21,12 +21,12 @@ import (
 //	vertriebs-    is how words begin
 //	chief … officer   with up to six words between
 type table struct {
-	words            map[string]int32
-	next             map[edge]int32
-	nodes            []node
-	endings, heads   map[string]phrase
-	endLens, headLen uint64 // bit n: there is one of n letters
-	gaps             []gap
+	words   map[string]int32
+	next    map[edge]int32
+	nodes   []node
+	endings letters // of words, from the last letter
+	heads   letters
+	gaps    []gap
 }
 
 // An edge leads from a phrase so far and the next word to the longer phrase.
@@ -54,7 +54,7 @@ type phrase struct {
 func newTable() *table {
 	return &table{
 		words: map[string]int32{}, next: map[edge]int32{}, nodes: make([]node, 1),
-		endings: map[string]phrase{}, heads: map[string]phrase{},
+		endings: newLetters(), heads: newLetters(),
 	}
 }
 
@@ -98,9 +98,9 @@ func (t *table) line(w string, at int, levels []string) error {
 		t.gaps = append(t.gaps, gap{t.id(strings.TrimSpace(first)), t.id(strings.TrimSpace(last)), p})
 		return nil
 	case strings.HasPrefix(w, "-"):
-		return affix(t.endings, &t.endLens, w, p, levels)
+		return affix(&t.endings, w, p, levels, true)
 	case strings.HasSuffix(w, "-"):
-		return affix(t.heads, &t.headLen, w, p, levels)
+		return affix(&t.heads, w, p, levels, false)
 	case end:
 		return t.put(w, p, levels, func(n *node) *phrase { return &n.atEnd })
 	}
@@ -108,19 +108,22 @@ func (t *table) line(w string, at int, levels []string) error {
 }
 
 // affix adds how words begin or end.
-func affix(to map[string]phrase, lens *uint64, w string, p phrase, levels []string) error {
+func affix(to *letters, w string, p phrase, levels []string, fromEnd bool) error {
 	var s scan
 	s.split(strings.Trim(w, "-"))
 	if s.n != 1 {
 		return &Error{Level: nameOf(p.level, levels), Word: w, Msg: "is not one word", Hint: "write one word"}
 	}
-	key := string(s.text[:s.used])
-	p.said, p.as = true, w
-	if old := to[key]; old.said && (old.level != p.level || old.mark != p.mark) {
-		return twice(w, p, old, levels)
+	key := s.bytes(0)
+	if fromEnd {
+		slices.Reverse(key)
 	}
-	to[key] = p
-	*lens |= 1 << uint(len(key))
+	at := to.add(key)
+	p.said, p.as = true, w
+	if at.said && (at.level != p.level || at.mark != p.mark) {
+		return twice(w, p, *at, levels)
+	}
+	*at = p
 	return nil
 }
 
@@ -134,6 +137,9 @@ func (t *table) put(w string, p phrase, levels []string, where func(*node) *phra
 	s.split(w)
 	if s.n == 0 {
 		return &Error{Level: nameOf(p.level, levels), Word: w, Msg: "has no word that could be found in a title", Hint: "write a word of a job title, such as Head of Sales"}
+	}
+	if s.n == maxWords || s.used == maxLetters {
+		return &Error{Level: nameOf(p.level, levels), Word: w, Msg: "is too long to be found in a title", Hint: "write a word of a job title, such as Head of Sales"}
 	}
 	at := int32(0)
 	for i := range s.n {

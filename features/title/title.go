@@ -1,7 +1,6 @@
 package title
 
 import (
-	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -13,7 +12,7 @@ type Reader struct {
 	own    *table // words of the caller; nil if there are none
 	base   *table
 	levels []string
-	decide func(t *table, s *scan) int
+	ranked bool // the levels have an order: seniority
 }
 
 // Seniority returns a Reader of the levels of [Seniorities]. The words of also
@@ -21,17 +20,17 @@ type Reader struct {
 // occur: {"c-level": {"Inhaberin"}}. A level that does not exist, a word without
 // a letter or digit, and a word given to two levels are an [*Error].
 func Seniority(also map[string][]string) (*Reader, error) {
-	return newReader(also, seniorities, seniorityTable(), highest)
+	return newReader(also, seniorities, seniorityTable(), true)
 }
 
 // Department returns a Reader of the [Departments]. What holds for the words of
 // also in [Seniority] holds here.
 func Department(also map[string][]string) (*Reader, error) {
-	return newReader(also, departments, departmentTable(), strongest)
+	return newReader(also, departments, departmentTable(), false)
 }
 
-func newReader(also map[string][]string, levels []string, base *table, decide func(*table, *scan) int) (*Reader, error) {
-	r := &Reader{base: base, levels: levels, decide: decide}
+func newReader(also map[string][]string, levels []string, base *table, ranked bool) (*Reader, error) {
+	r := &Reader{base: base, levels: levels, ranked: ranked}
 	if len(also) == 0 {
 		return r, nil
 	}
@@ -57,7 +56,7 @@ func (r *Reader) Read(title string) string {
 	s.split(title)
 	at := -1
 	if r.own != nil {
-		at = ownWord(r.own, &s, r.decide)
+		at = r.decide(r.own, &s)
 	}
 	if at < 0 {
 		at = r.decide(r.base, &s)
@@ -68,16 +67,10 @@ func (r *Reader) Read(title string) string {
 	return r.levels[at]
 }
 
-// ownWord returns the level of the caller's words in a title, or -1. They are
-// taken as they stand, whatever is around them: who names a word means it.
-func ownWord(t *table, s *scan, decide func(*table, *scan) int) int {
-	found := t.match(s)
-	if len(found) == 0 {
-		return -1
+// decide returns the place of the level that a table finds in a title, or -1.
+func (r *Reader) decide(t *table, s *scan) int {
+	if r.ranked {
+		return highest(t, s)
 	}
-	best := slices.MaxFunc(found, func(a, b match) int { return cmp.Compare(a.level, b.level) })
-	if best.level == found[0].level {
-		return best.level
-	}
-	return decide(t, s)
+	return strongest(t, s)
 }
