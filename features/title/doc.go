@@ -1,18 +1,20 @@
 // Package title reads job titles as people write them, in English, German,
 // French, Spanish and Portuguese: how high somebody stands, and what they work on.
 //
-//		Sr. VP Sales & Marketing, EMEA                 vp          sales
-//		Vertriebsleiterin (m/w/d)                      director    sales
-//		Directeur des Systèmes d'Information (DSI)     director    it
-//		Jefe de compras                                manager     purchasing
-//		Founder & CEO                                  owner       management
-//		Assistant to the CEO                           junior      management
+//	Sr. VP Sales & Marketing, EMEA                 vp          sales
+//	Vertriebsleiterin (m/w/d)                      director    sales
+//	Directeur des Systèmes d'Information (DSI)     director    it
+//	Jefe de compras                                manager     purchasing
+//	Founder & CEO                                  owner       management
+//	Assistant to the CEO                           junior      management
 //
-//	 1. Make a [Reader] with [New]; words of your own a level or department go
-//	    before the built-in ones.
-//	 2. Ask [Reader.Seniority] and [Reader.Department], once for each distinct
-//	    title: a Reader keeps nothing, and many may ask it at the same time.
-//	 3. "" means that the title does not say: it is missing, not a level.
+// From titles to levels:
+//
+//  1. Make a [Reader] of one of the two, with [Seniority] or [Department]. Words
+//     of your own win over the built-in ones: also, a list a level.
+//  2. Ask [Reader.Read], once for each distinct title. A Reader keeps nothing, and
+//     many may ask it at the same time.
+//  3. "" means that the title does not say: it is missing, not a level.
 //
 // # Seniority, from low to high
 //
@@ -20,8 +22,8 @@
 //	junior       starts, or assists: junior, entry level, assistant, secretary, clerk
 //	specialist   does the work and leads nobody by the title: engineer, analyst, consultant,
 //	             also senior, lead, principal and staff ones; and managers of things
-//	             that are not people: accounts, products, brands, projects, programmes, cases,
-//	             communities, social media, content, relationships, business development, offices
+//	             that are not people, such as accounts, products, brands, projects, events,
+//	             cases, communities, content, relationships, contracts, property, offices
 //	manager      leads a team, a place or a part: manager, team lead, supervisor, chief of a
 //	             trade; jefe, gerente, coordinador, encargado, responsable, Teamleiter, Filialleiter
 //	director     heads a function: director, head of, Leiter, Prokurist, chief of staff, dean,
@@ -34,7 +36,8 @@
 // Who deputises keeps the level: deputy, associate or assistant director is a
 // director, Directeur adjoint too. Who assists somebody does not: the assistant
 // of, to or for the director is junior. Junior says more than the rest: a junior manager is junior.
-// Of two titles in one, the higher counts.
+// Of two titles in one, the higher counts. What follows "at", "@", "bei", "chez"
+// is the company and what follows "ex", "former" the past: neither counts.
 //
 // # Department
 //
@@ -56,6 +59,13 @@
 //	management   the whole: general management, ownership, strategy, and who assists it
 //
 // A trade (recruiter, accountant, lawyer) says more than a field (sales, IT), and
-// a field more than the general words (CEO, project); of two of the same weight the
-// first counts, so "Sales & Marketing" is sales.
+// a field more than the general words (founder, project); of two of the same weight
+// the first counts, so "Sales & Marketing" is sales.
+//
+// # The words
+//
+// They stand in words/seniority and words/department, one file a language, with
+// the marks that table.go explains. The languages are read together: a title need
+// not say which is its own. testdata/titles.tsv has real titles with what these
+// definitions say of them, and the test that counts how many are read right.
 package title
