@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"assay/data"
+	"assay/features/email"
 )
 
 // companies are who was ever of which company. An event is of the company
@@ -98,6 +99,12 @@ func values(c *data.Column) []int64 {
 // companyName is the domain that a text names, or else the text but for case
 // and blanks; empty for a domain where everybody can have an address.
 func companyName(text string) string {
+	if domain, ok := email.Company(text); ok {
+		return domain
+	}
+	if email.Shared(text) {
+		return ""
+	}
 	return strings.Join(strings.Fields(strings.ToLower(text)), " ")
 }
 

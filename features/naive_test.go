@@ -173,7 +173,7 @@ func measureNaively(p data.Past, f *Feature, m Moment, fs []naiveFact) float64 {
 	case Sum:
 		c, sum := named(e.Cols, f.Column), int64(0)
 		for _, r := range fs {
-			sum += amount(c, r.row)
+			sum += amountOf(c, r.row)
 		}
 		if c.Kind == data.Real {
 			return float64(sum) / fixed

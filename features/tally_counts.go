@@ -61,13 +61,13 @@ const mostReal = 1e9
 func (s *sum) start() { s.total = 0 }
 
 func (s *sum) add(t *tape, i int) bool {
-	by := amount(s.column, t.row(i))
+	by := amountOf(s.column, t.row(i))
 	s.total += by
 	return by != 0
 }
 
 func (s *sum) drop(t *tape, i int) bool {
-	by := amount(s.column, t.row(i))
+	by := amountOf(s.column, t.row(i))
 	s.total -= by
 	return by != 0
 }
@@ -79,7 +79,7 @@ func (s *sum) value(data.Time) float64 {
 	return float64(s.total)
 }
 
-func amount(c *data.Column, row int64) int64 {
+func amountOf(c *data.Column, row int64) int64 {
 	switch {
 	case c.Missing(int(row)) || c.Kind == data.Real && math.IsNaN(c.F64[row]):
 		return 0

@@ -28,14 +28,32 @@ func Domain(address string) (string, bool) {
 // is ("ACME.com"). It is not ok for free and disposable mail domains too: the
 // people who share one have nothing else in common.
 func Company(text string) (string, bool) {
-	domain, ok := Domain(text)
-	if !ok {
-		domain, ok = registrable(webHost(text))
-	}
-	if c := listed()[domain]; !ok || c == free || c == disposable {
+	domain, ok := hostOf(text)
+	if !ok || isShared(domain) {
 		return "", false
 	}
 	return domain, true
+}
+
+// Shared says whether a text names a domain of free or disposable mail, which
+// says nothing of who somebody works for.
+func Shared(text string) bool {
+	domain, ok := hostOf(text)
+	return ok && isShared(domain)
+}
+
+// hostOf is the registered domain of an address, of a web address, or of a
+// domain as it is.
+func hostOf(text string) (string, bool) {
+	if domain, ok := Domain(text); ok {
+		return domain, true
+	}
+	return registrable(webHost(text))
+}
+
+func isShared(domain string) bool {
+	c := listed()[domain]
+	return c == free || c == disposable
 }
 
 // webHost is the host of a web address, or of what a person writes for one.
