@@ -51,9 +51,6 @@ func (s *since) set(t *tape, i int) {
 
 func (s *since) value(now data.Time) float64 { return daysSince(s.at, now) }
 
-// anchor is the moment from which days are counted, Always where there is none.
-func (s *since) anchor() data.Time { return s.at }
-
 // daysSince is missing where nothing is known to have happened, or not yet.
 func daysSince(at, now data.Time) float64 {
 	if at == data.Always || at >= now {
