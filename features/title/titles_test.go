@@ -38,9 +38,9 @@ func labelledTitles(t testing.TB) []labelled {
 	return all
 }
 
-// TestRealTitles holds both readers to 95 % of the titles. Misses among
-// the held-out ones are counted and not shown, so that
-// nobody writes words for them.
+// TestRealTitles holds both readers to 95 % of the titles. Misses among the
+// held-out and the unseen are counted and not shown, so that nobody writes words
+// for them.
 func TestRealTitles(t *testing.T) {
 	all := labelledTitles(t)
 	if len(all) < 400 {
@@ -60,7 +60,7 @@ func TestRealTitles(t *testing.T) {
 			for _, part := range []string{"all", l.part, l.language} {
 				counts[part] = counts[part].and(got == want)
 			}
-			if got != want && l.part != "held-out" {
+			if got != want && l.part != "held-out" && l.part != "unseen" {
 				t.Logf("%s of %q: %q, want %q", k.name, l.title, got, want)
 			}
 		}
