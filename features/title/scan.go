@@ -31,6 +31,7 @@ type scan struct {
 	next    word // what is known of the word that comes
 	joint   bool // a sign of gender stands directly before it
 	dots    int  // between its letters
+	cut     bool // what follows is not read
 	matches [maxWords]match
 	ids     [maxWords][2]int32 // the number of each word in the table, and of its stem; 0 for none
 }
@@ -45,6 +46,7 @@ func (s *scan) split(title string) {
 		case r == '@':
 			s.end(r)
 			if s.n > 0 {
+				s.cut = true
 				return
 			}
 		case r == '.' && s.used-s.next.from == s.dots+1 && startsWithLetter(after): // V.P.
@@ -112,6 +114,7 @@ func lower(b byte) byte {
 // put appends a letter to the word at hand, but not the e of an umlaut.
 func (s *scan) put(b byte) {
 	if s.used == maxLetters {
+		s.cut = true
 		return
 	}
 	if b == 'e' && s.used > s.next.from {
@@ -136,7 +139,7 @@ func (s *scan) end(before rune) bool {
 	small = small && (len(got) > 1 || before == '\'' || before == '’' || kind == and) // d'information, not R&D
 	switch {
 	case small && kind == stop && (s.n > 0 || got != "at"):
-		s.used = from
+		s.used, s.cut = from, true
 		return false
 	case small && kind == and:
 		s.next.and = true
@@ -149,6 +152,7 @@ func (s *scan) end(before rune) bool {
 	case s.n > 0 && s.joint && genderEndings[got]:
 		s.used = from
 	case s.n == maxWords:
+		s.cut = true
 		return false
 	default:
 		s.next.to = to

@@ -135,11 +135,11 @@ func (t *table) add(w string, p phrase, levels []string) error {
 func (t *table) put(w string, p phrase, levels []string, where func(*node) *phrase) error {
 	var s scan
 	s.split(w)
+	if s.cut {
+		return &Error{Level: nameOf(p.level, levels), Word: w, Msg: "goes on where titles are not read", Hint: "leave out what follows at, bei, chez, ex or former, and take at most 48 words"}
+	}
 	if s.n == 0 {
 		return &Error{Level: nameOf(p.level, levels), Word: w, Msg: "has no word that could be found in a title", Hint: "write a word of a job title, such as Head of Sales"}
-	}
-	if s.n == maxWords || s.used == maxLetters {
-		return &Error{Level: nameOf(p.level, levels), Word: w, Msg: "is too long to be found in a title", Hint: "write a word of a job title, such as Head of Sales"}
 	}
 	at := int32(0)
 	for i := range s.n {

@@ -148,7 +148,9 @@ func TestRefused(t *testing.T) {
 		{map[string][]string{"vp": {""}}, title.Error{Level: "vp", Word: "", Msg: "has no word that could be found in a title"}},
 		{map[string][]string{"vp": {"the & –"}}, title.Error{Level: "vp", Word: "the & –", Msg: "has no word that could be found in a title"}},
 		{map[string][]string{"vp": {"Boss"}, "owner": {"bóss"}}, title.Error{Level: "vp", Word: "Boss", Msg: "is under owner as well"}},
-		{map[string][]string{"vp": {long}}, title.Error{Level: "vp", Word: long, Msg: "is too long to be found in a title"}},
+		{map[string][]string{"vp": {long}}, title.Error{Level: "vp", Word: long, Msg: "goes on where titles are not read"}},
+		{map[string][]string{"vp": {"Head at Large"}}, title.Error{Level: "vp", Word: "Head at Large", Msg: "goes on where titles are not read"}},
+		{map[string][]string{"vp": {"Ex officio"}}, title.Error{Level: "vp", Word: "Ex officio", Msg: "goes on where titles are not read"}},
 	} {
 		_, err := title.Seniority(c.also)
 		var got *title.Error
