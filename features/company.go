@@ -67,7 +67,7 @@ func (c *companies) count(column *data.Column) (names []string) {
 	}
 	number := map[string]int32{}
 	for _, level := range column.Levels {
-		name := companyName(level)
+		name := CompanyName(level)
 		if _, ok := number[name]; !ok && name != "" {
 			number[name] = int32(len(names))
 			names = append(names, name)
@@ -96,9 +96,10 @@ func values(c *data.Column) []int64 {
 	return c.I64
 }
 
-// companyName is the domain that a text names, or else the text but for case
-// and blanks; empty for a domain where everybody can have an address.
-func companyName(text string) string {
+// CompanyName is the company that a text of [data.Leads.Company] names: its
+// registered domain, or else the text but for case and blanks. It is empty
+// for a domain where anybody can have an address.
+func CompanyName(text string) string {
 	if domain, ok := email.Company(text); ok {
 		return domain
 	}

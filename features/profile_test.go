@@ -123,7 +123,7 @@ func TestProfilesRefuse(t *testing.T) {
 func TestCompaniesByDomain(t *testing.T) {
 	for text, want := range map[string]string{"ann@mail.acme.co.uk": "acme.co.uk", "https://www.ACME.co.uk/x": "acme.co.uk", "gmail.com": "", "bob@gmail.com": "",
 		"  Acme   Ltd ": "acme ltd", "": ""} {
-		if got := companyName(text); got != want {
+		if got := CompanyName(text); got != want {
 			t.Errorf("%q: %q, want %q", text, got, want)
 		}
 	}

@@ -3,12 +3,14 @@ package check
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
 
 	"assay/backtest/report"
 	"assay/data"
+	"assay/features"
 )
 
 // mostCompanies is how many of the largest companies a page names.
@@ -32,31 +34,41 @@ func (m *maker) company() {
 	m.page.Company = c
 }
 
-// sizes are the companies that any lead is of, in the order of their values.
+// sizes are the companies that any lead is of, in the order of their names.
 func sizes(c *data.Column) (all []Sized) {
-	leads := map[int64]int{}
+	leads := map[string]int{}
+	names := companyNames(c)
 	for i := range c.Len() {
-		switch {
-		case c.Missing(i):
-		case c.HasLevels():
-			leads[int64(c.Code[i])]++
-		default:
-			leads[c.I64[i]]++
+		if name := names(i); name != "" {
+			leads[name]++
 		}
 	}
-	values := make([]int64, 0, len(leads))
-	for v := range leads {
-		values = append(values, v)
+	inOrder := strings.Compare
+	if !c.HasLevels() { // as numbers are
+		inOrder = func(a, b string) int { return cmp.Or(cmp.Compare(len(a), len(b)), cmp.Compare(a, b)) }
 	}
-	slices.Sort(values)
-	for _, v := range values {
-		name := strconv.FormatInt(v, 10)
-		if c.HasLevels() {
-			name = c.Levels[v]
-		}
-		all = append(all, Sized{Company: name, Leads: leads[v]})
+	for _, name := range slices.SortedFunc(maps.Keys(leads), inOrder) {
+		all = append(all, Sized{Company: name, Leads: leads[name]})
 	}
 	return all
+}
+
+// companyNames says which company lead i is of, as features see it; empty for
+// none.
+func companyNames(c *data.Column) func(i int) string {
+	byCode := make([]string, len(c.Levels))
+	for code, level := range c.Levels {
+		byCode[code] = features.CompanyName(level)
+	}
+	return func(i int) string {
+		switch {
+		case c.Missing(i):
+			return ""
+		case c.HasLevels():
+			return byCode[c.Code[i]]
+		}
+		return strconv.FormatInt(c.I64[i], 10)
+	}
 }
 
 // companies is the line about them.
@@ -93,7 +105,7 @@ func (m *maker) strangers() {
 	}
 	hint := "if it stands for no company, leave it empty when exporting"
 	if m.d.Leads.CompanyColumn().Kind == data.Text {
-		hint = fmt.Sprintf("if it is a free mail domain, or stands for no company, say so: missing: [%s]", strings.Join(inYAML(names), ", "))
+		hint = fmt.Sprintf("if it stands for no company, say so: missing: [%s]", strings.Join(inYAML(names), ", "))
 	}
 	m.say(codeCrowd, fmt.Sprintf("%s is taken to be one company for very many: %s", c.Column, strings.Join(told, ", ")), hint)
 }

@@ -40,6 +40,10 @@ func TestCompany(t *testing.T) {
 	if got, want := fmt.Sprint(numbers.Company.Largest), "[{7 4} {9 2} {10 2} {12 2}]"; got != want {
 		t.Errorf("numbers: %s, want %s", got, want)
 	}
+	mail := employed(12, func(i int) string { return []string{"ann@Acme.com", "www.acme.com", "gmail.com"}[i%3] }).page(t)
+	if got, want := fmt.Sprint(mail.Company.Largest), "[{acme.com 8}]"; got != want {
+		t.Errorf("domains: %s, want %s", got, want)
+	}
 	c := history(30, 11*time.Hour, everyThird)
 	if p := c.page(t); p.Company != nil {
 		t.Errorf("no company was declared: %+v", p.Company)
@@ -57,7 +61,7 @@ func TestCompany(t *testing.T) {
 // A column in which each lead has its own company makes no colleagues.
 func TestCompaniesOfOne(t *testing.T) {
 	alone := func(n, leads int) string { // n of so many leads are alone
-		return employed(leads, func(i int) string { return fmt.Sprintf("c%d.com", min(i, n)) }).page(t).warned(codeAlone)
+		return employed(leads, func(i int) string { return fmt.Sprintf("company-%d.com", min(i, n)) }).page(t).warned(codeAlone)
 	}
 	if got := alone(180, 200); got != "" {
 		t.Errorf("90 %%: %q", got)
@@ -75,12 +79,12 @@ func TestCompaniesOfOne(t *testing.T) {
 
 // A company of very many is probably none; the cure is what the study needs.
 func TestCompanyOfStrangers(t *testing.T) {
-	crowd := func(n, leads int) *Page { // n of so many leads have one address
+	crowd := func(n, leads int) *Page { // n of so many leads have one value
 		return employed(leads, func(i int) string {
 			if i < n {
-				return "gmail.com"
+				return "not given"
 			}
-			return fmt.Sprintf("c%d.com", i/2)
+			return fmt.Sprintf("company-%d.com", i/2)
 		}).page(t)
 	}
 	for _, c := range []struct {
@@ -94,7 +98,7 @@ func TestCompanyOfStrangers(t *testing.T) {
 	}
 	p := crowd(21, 100)
 	for _, w := range p.Warnings {
-		if w.Code == codeCrowd && (w.Text != `Web Domain is taken to be one company for very many: "gmail.com" (21 leads)` || w.Hint != `if it is a free mail domain, or stands for no company, say so: missing: ["gmail.com"]`) {
+		if w.Code == codeCrowd && (w.Text != `Web Domain is taken to be one company for very many: "not given" (21 leads)` || w.Hint != `if it stands for no company, say so: missing: ["not given"]`) {
 			t.Errorf("%+v", w)
 		}
 	}

@@ -140,7 +140,7 @@ var ofWarnings = []Rule{
 	{codeDrift, "check", "acceptance in the first and the last third of the answers", "10 points and 4 standard errors apart", "ask what changed; the points are learned from both times"},
 	{codeBlank, "check", "words such as Select, N/A, null and ? among the values of a lead column", "any", "if they mean no value, say so: missing: [Select, N/A]"},
 	{codeAlone, "check", "leads whose company no other lead is of", "more than 90 % of at least 50 that have one", "name a column that colleagues share, such as the domain of their addresses: leads: {company: domain}"},
-	{codeCrowd, "check", "a company of very many leads", "more than 1,000 leads, or 20 % of all and 20", "if it is a free mail domain, or stands for no company, say so: missing: [gmail.com, n/a]"},
+	{codeCrowd, "check", "a company of very many leads", "more than 1,000 leads, or 20 % of all and 20", "if it stands for no company, say so: missing: [n/a]"},
 	{codeCoverage, "check", "accepted leads that were never handed over", "more than 20 % of at least 20", "name all stages that mean a hand-over, or write outcomes: {needs_hand_over: false}"},
 	{codeSilent, "check", "leads without any event, among the accepted and among the others", "25 points apart, 50 leads each", "ids may differ after conversion: name the other id, leads: {also: [contact_id, email]}"},
 	{codeVolume, "check", "a cut that asks for as many as were handed over", "all of them", "ask for fewer: cut: {per_week: …} below what is handed over, or cut: {share: 50%}"},
