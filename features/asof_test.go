@@ -46,15 +46,30 @@ func runScript(t *testing.T, path string) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if named(d.Leads.Cols, "company") {
+		d.Leads.Company = "company"
+	}
 	s, err := features.NewSet(d.Past(), parseFeatures(t, section["features"]))
 	if err != nil {
 		t.Fatal(err)
 	}
+	var all []expected
 	for line := range strings.Lines(section["expect"]) {
 		if line = strings.TrimSpace(line); line != "" {
-			expect(t, d, s, line)
+			all = append(all, parseExpected(t, d, s, line))
 		}
 	}
+	if len(all) == 0 {
+		t.Fatal("nothing is expected")
+	}
+	for _, one := range all {
+		one.check(t, s, []expected{one})
+		one.check(t, s, all) // the others looked at on the way to it change nothing
+	}
+}
+
+func named(cols []data.Column, name string) bool {
+	return slices.ContainsFunc(cols, func(c data.Column) bool { return c.Name == name })
 }
 
 // source writes the facts to files; the section zone names the zone.
@@ -152,7 +167,10 @@ func firstID(leads string) string {
 
 // parseFeatures reads lines such as
 //
-//	visits: count page_view of amount within 7d where url == '/'
+//	visits: company count page_view+demo of amount within 7d gap 30m half 14d where url == '/'
+//	hot: if visits >= 2
+//	both: cross country plan
+//	days: age
 func parseFeatures(t *testing.T, text string) []features.Feature {
 	var fs []features.Feature
 	for line := range strings.Lines(text) {
@@ -165,6 +183,7 @@ func parseFeatures(t *testing.T, text string) []features.Feature {
 		if filtered {
 			f.Where = cond.MustParse(where)
 		}
+		rest, f.Company = strings.CutPrefix(rest, "company ")
 		measure, args, _ := strings.Cut(rest, " ")
 		if err := f.Measure.UnmarshalText([]byte(measure)); err != nil {
 			t.Fatal(err)
@@ -180,10 +199,10 @@ func arguments(t *testing.T, f *features.Feature, text string) {
 	case features.Cond:
 		f.If = cond.MustParse(text)
 		return
-	case features.Attribute:
+	case features.Attribute, features.Age:
 		f.Column = text
 		return
-	case features.Gaps:
+	case features.Gaps, features.Cross:
 		f.Columns = strings.Fields(text)
 		return
 	}
@@ -191,51 +210,89 @@ func arguments(t *testing.T, f *features.Feature, text string) {
 	if words[0] != "any" {
 		f.Events = strings.Split(words[0], "+")
 	}
-	if i := slices.Index(words, "of"); i > 0 {
-		f.Column = words[i+1]
+	if len(words)%2 == 0 {
+		t.Fatalf("%s: a word without a value", text)
 	}
-	if i := slices.Index(words, "within"); i > 0 {
-		days, err := strconv.ParseFloat(strings.TrimSuffix(words[i+1], "d"), 64)
-		if err != nil {
-			t.Fatal(err)
+	for i := 1; i < len(words); i += 2 {
+		switch value := words[i+1]; words[i] {
+		case "of":
+			f.Column = value
+		case "within":
+			f.Window = span(t, value)
+		case "gap":
+			f.Gap = span(t, value)
+		case "half":
+			f.HalfLife = span(t, value)
+		default:
+			t.Fatalf("%s: no such word: %s", text, words[i])
 		}
-		f.Window = data.Time(days * float64(data.Day))
 	}
 }
 
-// expect checks a line such as
+// span reads 7d, 12h or 30m.
+func span(t *testing.T, text string) data.Time {
+	units := map[string]data.Time{"d": data.Day, "h": data.Hour, "m": data.Minute}
+	number, unit := text[:len(text)-1], units[text[len(text)-1:]]
+	n, err := strconv.ParseFloat(number, 64)
+	if err != nil || unit == 0 {
+		t.Fatalf("%s is no span of time", text)
+	}
+	return data.Time(n * float64(unit))
+}
+
+// expected is a line such as
 //
 //	a 2025-03-01T10:00:00Z visits = 1
-func expect(t *testing.T, d *data.Dataset, s *features.Set, line string) {
+type expected struct {
+	line    string
+	moment  features.Moment
+	feature int
+	value   string
+}
+
+func parseExpected(t *testing.T, d *data.Dataset, s *features.Set, line string) expected {
 	words := strings.Fields(line)
+	if len(words) < 5 || words[3] != "=" {
+		t.Fatalf("%s: want LEAD TIME FEATURE = VALUE", line)
+	}
 	lead, ok := d.Leads.IDs.Find([]byte(words[0]))
 	at, err := time.Parse(time.RFC3339Nano, words[1])
 	f, named := s.Index(words[2])
 	if !ok || err != nil || !named {
 		t.Fatalf("%s: lead %v, time %v, feature %v", line, ok, err, named)
 	}
-	m, err := features.Build(context.Background(), s, []features.Moment{{Lead: lead, At: data.FromTime(at)}})
+	return expected{line, features.Moment{Lead: lead, At: data.FromTime(at)}, f, strings.Join(words[4:], " ")}
+}
+
+// check builds the moments of all and looks at that of e.
+func (e *expected) check(t *testing.T, s *features.Set, all []expected) {
+	t.Helper()
+	var at []features.Moment
+	for _, one := range all {
+		at = append(at, one.moment)
+	}
+	m, err := features.Build(context.Background(), s, at)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := show(m, f); got != strings.Join(words[4:], " ") {
-		t.Errorf("%s, but it is %s", line, got)
+	if got := show(m, slices.Index(m.Rows, e.moment), e.feature); got != e.value {
+		t.Errorf("%s, but it is %s (%d moments)", e.line, got, len(all))
 	}
 }
 
-// show is the value of column f in the only row: text, a number, "missing",
-// or "no lead" where the lead was not known yet.
-func show(m *features.Matrix, f int) string {
-	if m.Len() == 0 {
+// show is the value of column f in a row: text, a number, "missing", or "no
+// lead" where there is no row as the lead was not known yet.
+func show(m *features.Matrix, row, f int) string {
+	if row < 0 {
 		return "no lead"
 	}
 	c := &m.Cols[f]
-	v := c.Number(0)
+	v := c.Number(row)
 	switch {
 	case math.IsNaN(v):
 		return "missing"
 	case c.HasLevels():
-		return c.Levels[c.Code[0]]
+		return c.Levels[c.Code[row]]
 	}
 	return fmt.Sprint(v)
 }
