@@ -33,6 +33,11 @@ func inventEvolving(seed uint64, leads int) data.Past {
 		firm := named(p.Leads.Cols, "firm")
 		firm.History = inventHistory(r, leads, *firm)
 	}
+	for i := range p.Leads.Seen { // some are known late
+		if r.IntN(4) == 0 {
+			p.Leads.Seen[i] += data.Time(r.Int64N(40)) * data.Day / 2
+		}
+	}
 	return p
 }
 

@@ -3,7 +3,6 @@ package features
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -274,79 +273,3 @@ func near(s *Set, f int, got, want float64) bool {
 }
 
 func same(a, b float64) bool { return a == b || (math.IsNaN(a) && math.IsNaN(b)) }
-
-// Nothing seen at or after a moment matters to it: whatever the future is,
-// permuted, shifted, deleted or made up, the row is the same to the bit.
-func TestTheFutureDoesNotMatter(t *testing.T) {
-	for seed := range uint64(30) {
-		p := inventEvolving(seed, 12)
-		moment := data.Time(seed+4) * data.Day / 2
-		for name, future := range futures(p, moment, seed) {
-			a, b := rowsAt(t, p, moment), rowsAt(t, future, moment)
-			if a != b {
-				t.Fatalf("seed %d: with the future %s\n%s\nbut\n%s", seed, name, b, a)
-			}
-		}
-	}
-}
-
-func rowsAt(t *testing.T, p data.Past, at data.Time) string {
-	s, err := NewSet(p, evolving())
-	if err != nil {
-		t.Fatal(err)
-	}
-	out := ""
-	for lead := range uint32(p.Leads.Len()) {
-		w := seekTo(s, lead, at)
-		for f := range s.Features {
-			out += fmt.Sprintf("%x ", math.Float64bits(w.Value(f)))
-		}
-		out += "\n"
-	}
-	return out
-}
-
-// futures are p with everything seen at or after t changed.
-func futures(p data.Past, t data.Time, seed uint64) map[string]data.Past {
-	r := rand.New(rand.NewPCG(seed, 9))
-	shift := func(row int64, e *data.Events) bool {
-		e.Seen[row] += data.Time(r.Int64N(int64(9 * data.Day)))
-		e.At[row] = min(e.Seen[row], e.At[row]+data.Time(r.Int64N(int64(9*data.Day))))
-		return true
-	}
-	out := map[string]data.Past{
-		"deleted": rewrite(p, t, func(int64, *data.Events) bool { return false }),
-		"shifted": rewrite(p, t, shift),
-		"retyped": rewrite(p, t, func(row int64, e *data.Events) bool { e.Type[row] = uint16(r.IntN(3)); return true }),
-		"halved":  rewrite(p, t, func(int64, *data.Events) bool { return r.IntN(2) == 0 }),
-	}
-	for name, future := range out {
-		future.Leads = rewriteHistories(p.Leads, t, name, r)
-		out[name] = future
-	}
-	return out
-}
-
-// rewrite copies p, letting change alter or delete each event seen at or
-// after t; events stay in the order they were seen.
-func rewrite(p data.Past, t data.Time, change func(row int64, e *data.Events) bool) data.Past {
-	from := p.Events
-	old := &data.Events{At: slices.Clone(from.At), Seen: slices.Clone(from.Seen), Type: slices.Clone(from.Type)}
-	out := &data.Events{Off: []int64{0}, Types: from.Types}
-	var rows []int
-	for lead := range p.Leads.Len() {
-		begin := len(rows)
-		for i := from.Off[lead]; i < from.Off[lead+1]; i++ {
-			if from.SeenAt(i) < t || change(i, old) {
-				rows = append(rows, int(i))
-			}
-		}
-		slices.SortStableFunc(rows[begin:], func(a, b int) int { return int(min(max(old.Seen[a]-old.Seen[b], -1), 1)) })
-		out.Off = append(out.Off, int64(len(rows)))
-	}
-	out.At, out.Seen, out.Type = pick(old.At, rows), pick(old.Seen, rows), pick(old.Type, rows)
-	for i := range from.Cols {
-		out.Cols = append(out.Cols, selectColumn(&from.Cols[i], rows))
-	}
-	return data.Past{Leads: p.Leads, Events: out, Zone: p.Zone, Clock: p.Clock}
-}
