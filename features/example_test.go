@@ -11,52 +11,74 @@ import (
 	"assay/features"
 )
 
-// Example follows the recipe of the package over one lead: three visits, of
-// which one arrived three days late.
+// Example follows the recipe of the package over two people of one company:
+// Ann came back twice, and one of her visits arrived three days late; Bob
+// looked at prices.
 func Example() {
 	day := func(d int) data.Time { return data.FromTime(time.Date(2025, 3, d, 12, 0, 0, 0, time.UTC)) }
-	past := data.Past{Zone: time.UTC,
-		Leads: &data.Leads{Created: []data.Time{day(1)}, Seen: []data.Time{day(1)}},
-		Events: &data.Events{Off: []int64{0, 3}, Types: []string{"visit"}, Type: []uint16{0, 0, 0},
-			At: []data.Time{day(2), day(4), day(3)}, Seen: []data.Time{day(2), day(4), day(6)}},
+	past := data.Past{Zone: time.UTC, Clock: data.Dated,
+		Leads: &data.Leads{Created: []data.Time{day(1), day(1)}, Seen: []data.Time{day(1), day(1)}, Company: "domain",
+			Cols: []data.Column{{Name: "domain", Kind: data.Text, Levels: []string{"acme.com"}, Code: []uint32{0, 0}}}},
+		Events: &data.Events{Off: []int64{0, 3, 4}, Types: []string{"visit", "pricing"}, Type: []uint16{0, 0, 0, 1},
+			At: []data.Time{day(2), day(4), day(3), day(5)}, Seen: []data.Time{day(2), day(4), day(6), day(5)}},
 	}
 	set, err := features.NewSet(past, []features.Feature{
 		{Name: "visits", Group: features.Behaviour, Measure: features.Count, Events: []string{"visit"}, Window: 7 * data.Day},
 		{Name: "since", Group: features.Behaviour, Measure: features.Since},
-		{Name: "keen", Group: features.Behaviour, Measure: features.Cond, If: cond.MustParse("visits >= 2 and since < 3")},
+		{Name: "heat", Group: features.Behaviour, Measure: features.Decayed, HalfLife: data.Day},
+		{Name: "people", Group: features.Behaviour, Measure: features.People},
+		{Name: "prices", Group: features.Behaviour, Measure: features.Ever, Company: true, Events: []string{"pricing"}},
+		{Name: "keen", Group: features.Behaviour, Measure: features.Cond, If: cond.MustParse("visits >= 2 and prices and since < 3")},
 	})
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
-	matrix, err := features.Build(context.Background(), set, []features.Moment{{Lead: 0, At: day(4)}, {Lead: 0, At: day(5)}, {Lead: 0, At: day(11)}})
+	ann := uint32(0)
+	matrix, err := features.Build(context.Background(), set, []features.Moment{{Lead: ann, At: day(4)}, {Lead: ann, At: day(6)}, {Lead: ann, At: day(11)}})
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
 	for i, row := range matrix.Rows {
-		fmt.Println(row.At, "visits", matrix.Column("visits").I64[i], "keen", matrix.Column("keen").Code[i] == 1)
+		fmt.Print(row.At.In(time.UTC).Format(time.DateOnly))
+		for f := range matrix.Cols {
+			fmt.Print("  ", matrix.Cols[f].Name, " ", matrix.Cols[f].Number(i))
+		}
+		fmt.Println()
 	}
 
 	sweep := set.NewSweep()
-	sweep.Lead(0)
+	sweep.Lead(ann)
+	visits, _ := set.Index("visits")
 	for {
 		t, changed, ok := sweep.Next(day(20))
 		if !ok {
 			break
 		}
-		if slices.Contains(changed, 0) {
-			fmt.Println(t, "visits", sweep.Value(0))
+		if slices.Contains(changed, visits) {
+			fmt.Println(t, "visits", sweep.Value(visits))
 		}
 	}
 	// Output:
-	// 2025-03-04T12:00:00Z visits 1 keen false
-	// 2025-03-05T12:00:00Z visits 2 keen true
-	// 2025-03-11T12:00:00Z visits 1 keen false
+	// 2025-03-04  visits 1  since 2  heat 0.25  people 1  prices 0  keen 0
+	// 2025-03-06  visits 2  since 2  heat 0.3125  people 2  prices 1  keen 1
+	// 2025-03-11  visits 1  since 7  heat 0.013671875  people 2  prices 1  keen 0
 	// 2025-03-02T12:00:00.000001Z visits 1
 	// 2025-03-04T12:00:00.000001Z visits 2
 	// 2025-03-06T12:00:00.000001Z visits 3
 	// 2025-03-09T12:00:00.000001Z visits 2
 	// 2025-03-10T12:00:00.000001Z visits 1
 	// 2025-03-11T12:00:00.000001Z visits 0
+}
+
+// ExampleTiers says a decay in counts, which a CRM can run.
+func ExampleTiers() {
+	for _, f := range features.Tiers(features.Feature{Name: "visits", Measure: features.Decayed, HalfLife: 14 * data.Day, Events: []string{"visit"}}) {
+		fmt.Println(f.Name, f.Measure, int(f.Window/data.Day))
+	}
+	// Output:
+	// visits_7d count 7
+	// visits_30d count 30
+	// visits_90d count 90
 }
