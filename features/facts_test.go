@@ -18,7 +18,7 @@ func TestFactsAreThoseOfTheDefinition(t *testing.T) {
 		for _, m := range inventMoments(seed, p, 60) {
 			w := seekTo(s, m.Lead, m.At)
 			for f := range s.Features {
-				got, want := rowsOf(w.Facts(f)), naiveBehind(t, w, f, m)
+				got, want := factRows(w.Facts(f)), naiveBehind(t, w, f, m)
 				if !slices.Equal(got, want) {
 					t.Fatalf("seed %d, %s of lead %d at %d: rows %v, by definition %v", seed, s.Features[f].Name, m.Lead, m.At, got, want)
 				}
@@ -27,7 +27,7 @@ func TestFactsAreThoseOfTheDefinition(t *testing.T) {
 	}
 }
 
-func rowsOf(fs []Fact) []int64 {
+func factRows(fs []Fact) []int64 {
 	var rows []int64
 	for _, f := range fs {
 		rows = append(rows, f.Row)
