@@ -11,6 +11,20 @@ import (
 
 // begin binds the features, finds the answers and plans the folds.
 func (r *run) begin() error {
+	if err := r.bind(); err != nil {
+		return err
+	}
+	if err := r.count(); err != nil {
+		return err
+	}
+	r.plan()
+	r.out.Warnings = append(r.out.Warnings, leaks(r.data, r.job)...)
+	r.out.Warnings = append(r.out.Warnings, stated(r.data, r.record.answers)...)
+	return nil
+}
+
+// bind binds the features and finds the answers.
+func (r *run) bind() error {
 	var err error
 	if err = r.job.check(r.data); err != nil {
 		return err
@@ -21,12 +35,6 @@ func (r *run) begin() error {
 	r.out.Warnings = append(r.out.Warnings, r.set.Warnings...)
 	r.record = recordAnswers(r.data, &r.job.Question)
 	r.out.LeftOut = append(r.out.LeftOut, r.record.dropped...)
-	if err := r.count(); err != nil {
-		return err
-	}
-	r.plan()
-	r.out.Warnings = append(r.out.Warnings, leaks(r.data, r.job)...)
-	r.out.Warnings = append(r.out.Warnings, stated(r.data, r.record.answers)...)
 	return nil
 }
 

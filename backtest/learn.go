@@ -88,18 +88,11 @@ func (r *run) learn(f Fold) (*lesson, error) {
 	if l.split = r.record.moments != nil && fit.From >= fit.To; l.split {
 		fit.To = f.Train.To
 	}
-	var pick []int
-	var label []int8
-	for i, a := range r.rows.answer {
-		answer := &r.record.answers[a]
-		known := answer.End <= f.LabelsSeen && answer.Moment <= f.LabelsSeen
-		if l.split && heldOut(answer.Lead) {
-			continue
-		}
-		if y := r.job.Question.Label(answer, f.LabelsSeen); y >= 0 && known && fit.Has(answer.Start) {
-			pick, label = append(pick, i), append(label, y)
-		}
+	not := nobody
+	if l.split {
+		not = heldOut
 	}
+	pick, label := r.known(fit, f.LabelsSeen, not)
 	l.fitted = len(pick)
 	m := r.learnable.Select(pick)
 	m.Label = label

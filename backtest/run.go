@@ -85,9 +85,7 @@ func (r *run) build(ctx context.Context) error {
 // Each writes its own slot, so the order in which they end does not matter. A
 // fold from which nothing can be learned is left out, and said.
 func (r *run) learnAll(ctx context.Context) error {
-	end := r.data.AnsweredUntil()
-	last := Fold{Train: Interval{r.folds[0].Train.From, r.job.Question.matureEnd(r.record, end)}, LabelsSeen: end}
-	folds := append(r.folds[:len(r.folds):len(r.folds)], last)
+	folds := append(r.folds[:len(r.folds):len(r.folds)], r.last())
 	lessons, errs := make([]*lesson, len(folds)), make([]error, len(folds))
 	err := data.Chunks(ctx, len(folds), func(_, lo, hi int) error {
 		for i := lo; i < hi; i++ {
