@@ -10,19 +10,31 @@ import (
 )
 
 // shareColumns says which attributes come from the leads and which from each
-// joined table: all there are, or those that are asked for, and the column of
-// companies, which not all there are need hold: it may lie in a group, or
+// joined table: all there are, or those that are asked for, and what is kept
+// beside them, which not all there are need hold: it may lie in a group, or
 // something else may use it too.
 func (r *reader) shareColumns(joins []*join) (own []string, joined [][]string, err error) {
 	own, joined, err = r.shareAttributes(joins)
-	if r.source.Leads.Company == "" || err != nil {
+	if err != nil {
 		return own, joined, err
 	}
-	ofLeads, ofJoins, err := r.shareAsked(joins, []string{r.source.Leads.Company})
+	ofLeads, ofJoins, err := r.shareAsked(joins, r.beside(slices.Concat(own, slices.Concat(joined...))))
 	for k := range ofJoins {
 		joined[k] = append(joined[k], ofJoins[k]...)
 	}
 	return append(own, ofLeads...), joined, err
+}
+
+// beside are the columns that are kept beside attributes: that of the company
+// and whatever else is asked for.
+func (r *reader) beside(attributes []string) []string {
+	var names []string
+	for _, name := range append([]string{r.source.Leads.Company}, r.source.Leads.More...) {
+		if name != "" && !slices.Contains(attributes, name) && !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return names
 }
 
 func (r *reader) shareAttributes(joins []*join) (own []string, joined [][]string, err error) {

@@ -46,7 +46,9 @@ type LeadSource struct {
 	// Columns says: text or integers; also of a joined table.
 	Company string
 	Columns []string
-	Join    []JoinSource
+	// More are columns that are kept beside these, whatever else uses them.
+	More []string
+	Join []JoinSource
 	// AsOf is the column of dated exports that says as of when a row states its
 	// lead; AsOfFileName: the names of the files say it, as 2025-03-31, 20250331
 	// or 2025-03, or else those of their folders. A lead then has a row in every
