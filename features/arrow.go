@@ -84,7 +84,10 @@ func (f *Frame) schema() *arrow.Schema {
 	if f.IDs == nil {
 		lead = arrow.PrimitiveTypes.Uint32
 	}
-	fields := []arrow.Field{{Name: leadColumn, Type: lead}, {Name: momentColumn, Type: instants}}
+	fields := []arrow.Field{{Name: leadColumn, Type: lead}}
+	if !f.Undated {
+		fields = append(fields, arrow.Field{Name: momentColumn, Type: instants})
+	}
 	for i, t := range f.told() {
 		fields = append(fields, arrow.Field{Name: t.Column, Type: arrowType(f.Cols[i].Kind), Nullable: true, Metadata: t.metadata()})
 	}
@@ -132,12 +135,10 @@ func texts(n int, at func(i int) []byte) arrow.Array {
 
 // batch is the rows from lo up to hi; lo is a multiple of 64.
 func (f *Frame) batch(schema *arrow.Schema, dictionaries []arrow.Array, lo, hi int) arrow.Record {
-	n := hi - lo
-	moments := make([]int64, n)
-	for i := range moments {
-		moments[i] = int64(f.Rows[lo+i].At)
+	n, cols := hi-lo, []arrow.Array{f.leads(lo, hi)}
+	if !f.Undated {
+		cols = append(cols, f.moments(lo, hi))
 	}
-	cols := []arrow.Array{f.leads(lo, hi), view(instants, n, wrap(moments), nil)}
 	for i := range f.Cols {
 		cols = append(cols, values(&f.Cols[i], dictionaries[i], lo, hi))
 	}
@@ -161,6 +162,14 @@ func (f *Frame) leads(lo, hi int) arrow.Array {
 		numbers[i] = f.Rows[lo+i].Lead
 	}
 	return view(arrow.PrimitiveTypes.Uint32, len(numbers), wrap(numbers), nil)
+}
+
+func (f *Frame) moments(lo, hi int) arrow.Array {
+	at := make([]int64, hi-lo)
+	for i := range at {
+		at[i] = int64(f.Rows[lo+i].At)
+	}
+	return view(instants, len(at), wrap(at), nil)
 }
 
 // values is a run of a feature's column: its own memory, but for the bits of

@@ -36,7 +36,10 @@ type filler func(to []parquet.Value, from int)
 
 // fillers are those of all columns, in order.
 func (f *Frame) fillers() []filler {
-	all := []filler{f.fillLead, f.fillMoment}
+	all := []filler{f.fillLead}
+	if !f.Undated {
+		all = append(all, f.fillMoment)
+	}
 	for c := range f.Cols {
 		all = append(all, fillColumn(&f.Cols[c]))
 	}

@@ -19,6 +19,7 @@ type Frame struct {
 	IDs      *data.IDs   // of the leads; nil: lead is their number, from 0
 	Features []Feature   // what columns tell of themselves; a column may have none
 	Origin   [][2]string // keys and values that go with the whole, in order
+	Undated  bool        // leads bear no dates, and there is no column moment
 }
 
 // Names of the columns that are no features.

@@ -7,6 +7,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"runtime"
+	"slices"
 	"testing"
 
 	"github.com/apache/arrow/go/v17/arrow"
@@ -297,6 +298,35 @@ func TestFilesAreTheSameOnOneCore(t *testing.T) {
 	runtime.GOMAXPROCS(5)
 	if !bytes.Equal(many, written(t, asParquet)) {
 		t.Error("five cores write other bytes")
+	}
+}
+
+// Where leads bear no dates there is no moment.
+func TestNoMomentWithoutDates(t *testing.T) {
+	f := frame(100)
+	f.Undated = true
+	file, err := ipc.NewFileReader(bytes.NewReader(written(t, f.WriteArrow)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	raw := written(t, func(w io.Writer) error { return f.WriteParquet(w, "assay test") })
+	p, err := parquet.OpenFile(bytes.NewReader(raw), int64(len(raw)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for c, name := range slices.Delete(slices.Clone(frameNames), 1, 2) {
+		if a, b := file.Schema().Field(c).Name, p.Schema().Fields()[c].Name(); a != name || b != name {
+			t.Errorf("column %d is %s in Arrow and %s in Parquet, want %s", c, a, b, name)
+		}
+	}
+	rec, err := file.RecordAt(0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range f.Rows {
+		if got, want := arrowText(rec.Column(1), i), cellText(f, 0, i); got != want {
+			t.Fatalf("row %d: count is %s, want %s", i, got, want)
+		}
 	}
 }
 

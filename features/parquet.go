@@ -99,9 +99,10 @@ func (f *Frame) nodes() ordered {
 	if f.IDs == nil {
 		lead = parquet.Uint(32)
 	}
-	moment := parquet.Timestamp(parquet.Microsecond)
 	add(leadColumn, lead)
-	add(momentColumn, parquet.Encoded(moment, &parquet.DeltaBinaryPacked))
+	if !f.Undated {
+		add(momentColumn, leaf(data.Instant))
+	}
 	for i, name := range f.Written() {
 		add(name, parquet.Optional(leaf(f.Cols[i].Kind)))
 	}
