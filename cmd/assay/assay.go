@@ -46,6 +46,7 @@ and proves on history whether that beats the rules in use today.`,
   assay init contacts.csv    look at files, and write a first study for them
   assay check                say what is in the data, and what is wrong with it
   assay run                  do it all for the study assay.yaml
+  assay matrix -o m.parquet  write what was known, for notebooks and other tools
   assay explain L000042      say why a lead has its score`,
 		Version:       version,
 		SilenceErrors: true,
@@ -55,7 +56,7 @@ and proves on history whether that beats the rules in use today.`,
 	}
 	c.SetVersionTemplate(program + "\n")
 	c.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return wrongFlag(c, err) })
-	c.AddCommand(demoCommand(), initCommand(), checkCommand(), runCommand(), explainCommand())
+	c.AddCommand(demoCommand(), initCommand(), checkCommand(), runCommand(), matrixCommand(), explainCommand())
 	return c
 }
 

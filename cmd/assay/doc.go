@@ -29,7 +29,14 @@
 //	$ assay explain L000001 -m again/model.json --at 2025-12-01
 //	$ assay explain L000001 --feature pricing_visits --at 2025-12-01
 //
-// 5. Write a first study for files of your own, as a CRM or a database exports
+// 5. Have what was known as a table, for a notebook or another tool: the rows
+// that points are learned from, with their labels, or every lead at a time.
+//
+//	$ assay matrix
+//	$ assay matrix -o training.parquet
+//	$ assay matrix --at 2025-12-01 -o december.arrow --json
+//
+// 6. Write a first study for files of your own, as a CRM or a database exports
 // them: init looks at what they hold. Beside each guess stands its reason, and
 // what was left out stands below with why.
 //

@@ -13,7 +13,11 @@ const outcomesHint = "write outcomes: {handed_over: MQL Date, accepted: SQL Date
 // outcomes reads what became of leads: rows of their own files where there
 // is a stage, columns of the leads otherwise.
 func (r *reader) outcomes(study fields) {
-	n := r.need(study, "the study", "outcomes", outcomesHint)
+	n := study.get("outcomes")
+	if n == nil && r.past {
+		return
+	}
+	n = r.need(study, "the study", "outcomes", outcomesHint)
 	f := r.fields(n, "files", "encoding", "lead", "stage", "at", "known", "reason", "amount", "automatic", "handed_over_p",
 		"observed", "needs_hand_over", "handed_over", "accepted", "rejected", "opportunity", "customer")
 	to := &r.Source.Outcomes

@@ -31,14 +31,21 @@ type Study struct {
 	// feature is one. Which these are is known once the leads are read.
 	EveryColumn bool
 
+	past    bool // the study may lack outcomes
 	lines   []string
 	places  map[string]*node   // a path of the study, or of a feature, to its text
 	sources map[string][]*node // a file to where the study names it
 }
 
 // Read reads the study file at path. Its errors are [*Error].
-func Read(path string) (*Study, error) {
-	s := &Study{Name: filepath.Base(path), Dir: filepath.Dir(path)}
+func Read(path string) (*Study, error) { return readFile(path, false) }
+
+// ReadPast is Read for what asks nothing of outcomes, which the study may then
+// lack.
+func ReadPast(path string) (*Study, error) { return readFile(path, true) }
+
+func readFile(path string, past bool) (*Study, error) {
+	s := &Study{Name: filepath.Base(path), Dir: filepath.Dir(path), past: past}
 	text, err := os.ReadFile(path)
 	switch {
 	case os.IsNotExist(err):

@@ -327,3 +327,20 @@ features:
 	same(t, "about", got, []string{"last price, in days", "hard bounce in the day before", "days with an open or click event in the 2 weeks before",
 		"events", "any event, ever", "sum of minutes over events", "source of the last event"})
 }
+
+// What asks nothing of outcomes needs none, and reads those that are there.
+func TestReadPast(t *testing.T) {
+	const without = "leads: {files: contacts.csv, id: Record ID, created: Create Date}\nfeatures: {fit: [country]}\n"
+	if _, err := Read(write(t, without, "contacts.csv")); err == nil {
+		t.Error("a study without outcomes is read")
+	}
+	s, err := ReadPast(write(t, without, "contacts.csv"))
+	if err != nil || len(s.Job.Features) != 1 {
+		t.Fatalf("%+v, %v", s, err)
+	}
+	s, err = ReadPast(write(t, least, "contacts.csv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	same(t, "source", s.Source.Outcomes, read(t, least, "contacts.csv").Source.Outcomes)
+}
