@@ -8,7 +8,7 @@ import (
 // Rule is what one code of a warning stands for.
 type Rule struct {
 	Code string `json:"code"`
-	Of   string `json:"of"`    // the part that looks: data, features, model, backtest, leak, check, report, run
+	Of   string `json:"of"`    // the part that looks: data, features, model, backtest, leak, check, report, matrix, run
 	Asks string `json:"asks"`  // what is looked for
 	From string `json:"limit"` // from when on it is said
 	Cure string `json:"cure"`
@@ -169,6 +169,8 @@ var ofWarnings = []Rule{
 	{"cut-at-nothing", "report", "a cut that a lead reaches which did nothing, and of which nothing is known", "any", "ask for fewer under cut, as cut: {share: 50%}"},
 	{"undefined", "report", "figures that cannot be computed from these weeks", "any", "more weeks with both kinds of answer are needed"},
 
+	{"at-after-the-end", "matrix", "moments asked for with --at that are after everything that was read", "more than a day after the last fact", "give an earlier time, or export the leads and events again"},
+	{"name-is-taken", "matrix", "features called lead, moment, label or weight, as columns that a matrix has anyway", "any", "read it as feature_NAME, or rename it"},
 	{"scores-as-of", "run", "leads and events that came after the last day under observed, at whose end leads are scored", "any", "leave observed out: where outcomes end is then found in the data"},
 }
 
