@@ -18,9 +18,15 @@ func (r *run) begin() error {
 		return err
 	}
 	r.plan()
+	r.warn()
+	return nil
+}
+
+// warn says what gives the answer away, and where exports of leads came too
+// seldom to say what they were.
+func (r *run) warn() {
 	r.out.Warnings = append(r.out.Warnings, leaks(r.data, r.job)...)
 	r.out.Warnings = append(r.out.Warnings, stated(r.data, r.record.answers)...)
-	return nil
 }
 
 // bind binds the features and finds the answers.

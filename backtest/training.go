@@ -22,11 +22,13 @@ func Training(ctx context.Context, d *data.Dataset, job *Job) (*features.Matrix,
 	if err := r.count(); err != nil && !errors.Is(err, ErrOneClass) {
 		return nil, r.out.Warnings, err
 	}
-	r.plan()
+	r.warn()
+	warnings := r.out.Warnings
+	r.plan() // of which only where training begins is asked
 	if err := r.build(ctx); err != nil {
-		return nil, r.out.Warnings, err
+		return nil, warnings, err
 	}
-	return r.training(), r.out.Warnings, ctx.Err()
+	return r.training(), warnings, ctx.Err()
 }
 
 // training is what the table that is exported could be learned from.

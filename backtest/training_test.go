@@ -7,6 +7,7 @@ import (
 	"reflect"
 	"testing"
 
+	"assay/backtest/leak"
 	"assay/data"
 )
 
@@ -113,5 +114,18 @@ func TestTrainingOfOneKind(t *testing.T) {
 	d.From = d.Until
 	if _, _, err := Training(context.Background(), d, visits()); !errors.Is(err, ErrNoAnswers) {
 		t.Errorf("error %v, want %v", err, ErrNoAnswers)
+	}
+}
+
+// What gives the answer away is warned of here as in a run, and tests are not
+// spoken of.
+func TestTrainingWarnsOfLeaks(t *testing.T) {
+	d, job := company(t, nil), visits()
+	job.Suspects = []leak.Suspect{{Event: "visit", Why: "visits come after the answer", Cure: "leave them out"}}
+	job.Features[0].Events = []string{"visit"}
+	job.Test = Length{Months: 1}
+	_, warnings, err := Training(context.Background(), d, job)
+	if err != nil || len(warnings) != 1 || warnings[0].Code != "leak" || warnings[0].Text != "visits come after the answer" {
+		t.Errorf("warnings %+v, %v", warnings, err)
 	}
 }

@@ -288,3 +288,34 @@ func TestSharesAndNumbers(t *testing.T) {
 		}
 	}
 }
+
+// Real calls of a bank: what pandas 3.1.1 says of contacts.parquet (rows,
+// sums, the commonest jobs), also by the readers of the written files.
+func TestMatrixOfTheBank(t *testing.T) {
+	if _, err := os.Stat("../../../shared/data/bank/contacts.parquet"); err != nil {
+		t.Skip("the real data is not here: ../shared/data beside the repository")
+	}
+	dir := t.TempDir()
+	p := matrixJSON(t, "-s", "../../backtest/testdata/studies/bank.yaml", "-o", filepath.Join(dir, "m.parquet"))
+	if p.Rows != 41_188 || p.Labels.Reached != 4_640 || p.Labels.Not != 36_548 || len(p.Columns) != 19 || p.From != "" {
+		t.Errorf("%d rows, labels %+v, %d columns", p.Rows, p.Labels, len(p.Columns))
+	}
+	sums, read := map[string]float64{}, parquetSums(t, filepath.Join(dir, "m.parquet"))
+	for _, c := range p.Columns {
+		if sum, ok := c.Sum.(float64); ok {
+			sums[c.Name] = sum
+		}
+		if c.Name == "job" && (c.Levels[0] != level{"admin.", 10_422} || c.Levels[1] != level{"blue-collar", 9_254} || c.Levels[2] != level{"technician", 6_743}) {
+			t.Errorf("jobs %+v", c.Levels)
+		}
+	}
+	for name, want := range map[string]float64{"age": 1_648_511, "campaign": 105_754, "pdays": 39_642_439, "previous": 7_124,
+		"emp_var_rate": 3372.7, "cons_price_idx": 3854194.464, "cons_conf_idx": -1668221.1, "euribor3m": 149153.726, "nr_employed": 212819875.1} {
+		if got := sums[name]; math.Abs(got-want) > 1e-9*math.Abs(want) {
+			t.Errorf("%s sums to %v, want %v", name, got, want)
+		}
+		if want == math.Trunc(want) && read[name] != strconv.FormatInt(int64(want), 10) {
+			t.Errorf("%s sums to %s in the file, want %v", name, read[name], want)
+		}
+	}
+}
