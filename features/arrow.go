@@ -1,6 +1,7 @@
 package features
 
 import (
+	"errors"
 	"io"
 	"math/bits"
 	"strings"
@@ -52,6 +53,8 @@ func (c *onward) Write(b []byte) (int, error) {
 	c.n += int64(n)
 	return n, err
 }
+
+var errNoSeek = errors.New("this file is written from its beginning to its end")
 
 func (c *onward) Seek(offset int64, whence int) (int64, error) {
 	if offset != 0 || whence != io.SeekCurrent {

@@ -3,7 +3,6 @@ package features
 import (
 	"bytes"
 	"encoding/base64"
-	"errors"
 	"io"
 	"runtime"
 
@@ -13,8 +12,6 @@ import (
 
 	"assay/data"
 )
-
-var errNoSeek = errors.New("this file is written from its beginning to its end")
 
 // WriteParquet writes f as Parquet, in row groups of a fixed size. Several are
 // encoded at the same time, and take their places in order, so the bytes are
