@@ -23,11 +23,11 @@ type companies struct {
 	ids     map[int64]int32 // or by value, where it holds integers
 	known   []data.Time     // by lead: from when it is known
 	members [][]uint32
-	spans   [][]span // by lead: of which company, from when on
+	stays   [][]stay // by lead: of which company, from when on
 }
 
-// span is a company that a lead was seen to be of from just after seen on.
-type span struct {
+// stay is a company that a lead was seen to be of from just after seen on.
+type stay struct {
 	seen    data.Time
 	company int32 // -1: none that is known
 }
@@ -42,11 +42,11 @@ const nobody = -1
 // newCompanies finds who is of which company. Of text, the company is the
 // domain that it names, or else the text but for case and blanks.
 func (s *Set) newCompanies(column *data.Column) *companies {
-	c := &companies{of: s.attribute(column), known: s.past.Leads.Seen, spans: make([][]span, len(s.past.Leads.Seen))}
+	c := &companies{of: s.attribute(column), known: s.past.Leads.Seen, stays: make([][]stay, len(s.past.Leads.Seen))}
 	names := c.count(column)
 	c.members = make([][]uint32, len(names))
-	for lead := range c.spans {
-		c.spans[lead] = c.spansOf(uint32(lead))
+	for lead := range c.stays {
+		c.stays[lead] = c.staysOf(uint32(lead))
 		c.enter(uint32(lead))
 	}
 	s.Warnings = append(s.Warnings, c.tooLarge(names)...)
@@ -57,7 +57,7 @@ func (s *Set) newCompanies(column *data.Column) *companies {
 func (c *companies) count(column *data.Column) (names []string) {
 	if !column.HasLevels() {
 		c.ids = map[int64]int32{}
-		for _, v := range append(values(column), values(held(column))...) {
+		for _, v := range append(integers(column), integers(held(column))...) {
 			if _, ok := c.ids[v]; !ok {
 				c.ids[v] = int32(len(names))
 				names = append(names, strconv.FormatInt(v, 10))
@@ -88,8 +88,8 @@ func held(c *data.Column) *data.Column {
 	return &c.History.Held
 }
 
-// values are the integers of a column, those of missing rows among them.
-func values(c *data.Column) []int64 {
+// integers are those of a column, those of missing rows among them.
+func integers(c *data.Column) []int64 {
 	if c == nil {
 		return nil
 	}
@@ -111,24 +111,24 @@ func CompanyName(text string) string {
 
 // enter makes a lead one of the people of every company that it ever was of.
 func (c *companies) enter(lead uint32) {
-	for i, s := range c.spans[lead] {
-		before := slices.ContainsFunc(c.spans[lead][:i], func(b span) bool { return b.company == s.company })
+	for i, s := range c.stays[lead] {
+		before := slices.ContainsFunc(c.stays[lead][:i], func(b stay) bool { return b.company == s.company })
 		if s.company != nobody && !before {
 			c.members[s.company] = append(c.members[s.company], lead)
 		}
 	}
 }
 
-func (c *companies) spansOf(lead uint32) []span {
+func (c *companies) staysOf(lead uint32) []stay {
 	h := c.of.column.History
 	if h == nil {
-		return []span{{data.Always, c.number(c.of.column.Number(int(lead)))}}
+		return []stay{{data.Always, c.number(c.of.column.Number(int(lead)))}}
 	}
-	var spans []span
+	var stays []stay
 	for row := h.Off[lead]; row < h.Off[lead+1]; row++ {
-		spans = append(spans, span{h.Seen[row], c.number(h.Held.Number(int(row)))})
+		stays = append(stays, stay{h.Seen[row], c.number(h.Held.Number(int(row)))})
 	}
-	return spans
+	return stays
 }
 
 // number is the company that a value of the column names.
@@ -145,15 +145,15 @@ func (c *companies) number(value float64) int32 {
 // seenIn is when an event that lead's company could see at t is seen as the
 // event of a company, and of which; nobody where it never is.
 func (c *companies) seenIn(lead uint32, t data.Time) (data.Time, int32) {
-	spans := c.spans[lead]
+	stays := c.stays[lead]
 	held := 0
-	for held < len(spans) && spans[held].seen <= t {
+	for held < len(stays) && stays[held].seen <= t {
 		held++
 	}
-	if held > 0 && spans[held-1].company != nobody {
-		return t, spans[held-1].company
+	if held > 0 && stays[held-1].company != nobody {
+		return t, stays[held-1].company
 	}
-	for _, s := range spans[held:] {
+	for _, s := range stays[held:] {
 		if s.company != nobody {
 			return s.seen, s.company
 		}

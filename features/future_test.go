@@ -35,14 +35,14 @@ func rowsAt(t *testing.T, p data.Past, seen []data.Time, at data.Time) string {
 	out := ""
 	for lead := range uint32(p.Leads.Len()) {
 		if seen[lead] < at {
-			out += fmt.Sprintln(lead, told(seekTo(s, lead, at)))
+			out += fmt.Sprintln(lead, toldBy(seekTo(s, lead, at)))
 		}
 	}
 	return out
 }
 
-// told is what a sweep says of every feature now.
-func told(w *Sweep) []string {
+// toldBy is what a sweep says of every feature now.
+func toldBy(w *Sweep) []string {
 	var out []string
 	for f := range w.set.Features {
 		v := w.Value(f)

@@ -135,11 +135,11 @@ func TestTheWayDoesNotMatter(t *testing.T) {
 				for ok := true; ok; {
 					_, _, ok = follows.Next(at)
 				}
-				want := told(seekTo(s, lead, at))
-				if got := told(steps); !slices.Equal(got, want) {
+				want := toldBy(seekTo(s, lead, at))
+				if got := toldBy(steps); !slices.Equal(got, want) {
 					t.Fatalf("seed %d, lead %d at %d: in steps\n%v\nin one\n%v", seed, lead, at, got, want)
 				}
-				if got := told(follows); !slices.Equal(got, want) {
+				if got := toldBy(follows); !slices.Equal(got, want) {
 					t.Fatalf("seed %d, lead %d at %d: along every change\n%v\nin one step\n%v", seed, lead, at, got, want)
 				}
 			}

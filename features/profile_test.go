@@ -18,7 +18,7 @@ func people(columns ...data.Column) data.Past {
 	return p
 }
 
-func texts(name string, values ...string) data.Column {
+func textColumn(name string, values ...string) data.Column {
 	c := data.Column{Name: name, Label: name, Kind: data.Text, Code: make([]uint32, len(values)), Valid: data.NewBits(len(values))}
 	for i, v := range values {
 		if v == "" {
@@ -32,8 +32,8 @@ func texts(name string, values ...string) data.Column {
 }
 
 func TestProfiles(t *testing.T) {
-	p := people(texts("mail", "ann@acme.co.uk", "bob@gmail.com", ""), texts("job", "VP Sales", "Grand Pooh", "Werkstudent"),
-		texts("land", "Deutschland", "USA", "Atlantis"), texts("size", "51-200", "1k+", "many"), texts("cost", "1.5", "2", ""),
+	p := people(textColumn("mail", "ann@acme.co.uk", "bob@gmail.com", ""), textColumn("job", "VP Sales", "Grand Pooh", "Werkstudent"),
+		textColumn("land", "Deutschland", "USA", "Atlantis"), textColumn("size", "51-200", "1k+", "many"), textColumn("cost", "1.5", "2", ""),
 		data.Column{Name: "seats", Kind: data.Integer, I64: []int64{7, 8, 9}})
 	for _, c := range []struct {
 		f    Feature
@@ -83,8 +83,8 @@ func shown(c *data.Column) string {
 
 // A text is read as of each moment where its column has a history.
 func TestProfilesHaveTheHistoryOfTheirColumn(t *testing.T) {
-	land := texts("land", "Spain", "", "")
-	land.History = &data.History{Off: []int64{0, 2, 2, 2}, Seen: []data.Time{data.Always, 10 * data.Day}, Held: texts("land", "Chile", "Spain")}
+	land := textColumn("land", "Spain", "", "")
+	land.History = &data.History{Off: []int64{0, 2, 2, 2}, Seen: []data.Time{data.Always, 10 * data.Day}, Held: textColumn("land", "Chile", "Spain")}
 	land.Levels = land.History.Held.Levels
 	land.Code[0] = 1
 	s, err := NewSet(people(land), []Feature{{Name: "x", Measure: Country, Column: "land"}})
@@ -100,7 +100,7 @@ func TestProfilesHaveTheHistoryOfTheirColumn(t *testing.T) {
 }
 
 func TestProfilesRefuse(t *testing.T) {
-	p := people(texts("job", "a", "b", "c"), data.Column{Name: "seats", Kind: data.Integer, I64: []int64{7, 8, 9}})
+	p := people(textColumn("job", "a", "b", "c"), data.Column{Name: "seats", Kind: data.Integer, I64: []int64{7, 8, 9}})
 	for _, c := range []struct {
 		f               Feature
 		path, msg, hint string
