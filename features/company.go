@@ -19,9 +19,9 @@ import (
 // whoever changes companies leaves what it did behind.
 type companies struct {
 	of      attribute
-	codes   []int32         // by level of the column: the number of the company
-	ids     map[int64]int32 // or by value, where it holds integers
-	known   []data.Time     // by lead: from when it is known
+	codes   []int32          // by level of the column: the number of the company
+	ids     map[uint64]int32 // or by the bits of the value, where it has no levels
+	known   []data.Time      // by lead: from when it is known
 	members [][]uint32
 	stays   [][]stay // by lead: of which company, from when on
 }
@@ -56,14 +56,7 @@ func (s *Set) newCompanies(column *data.Column) *companies {
 // count numbers the companies that a column names, and returns their names.
 func (c *companies) count(column *data.Column) (names []string) {
 	if !column.HasLevels() {
-		c.ids = map[int64]int32{}
-		for _, v := range append(integers(column), integers(held(column))...) {
-			if _, ok := c.ids[v]; !ok {
-				c.ids[v] = int32(len(names))
-				names = append(names, strconv.FormatInt(v, 10))
-			}
-		}
-		return names
+		return c.countNumbers(column)
 	}
 	number := map[string]int32{}
 	for _, level := range column.Levels {
@@ -81,19 +74,34 @@ func (c *companies) count(column *data.Column) (names []string) {
 	return names
 }
 
-func held(c *data.Column) *data.Column {
-	if c.History == nil {
-		return nil
+// countNumbers numbers companies that are told by number.
+func (c *companies) countNumbers(column *data.Column) (names []string) {
+	c.ids = map[uint64]int32{}
+	if column.History != nil {
+		column = &column.History.Held
 	}
-	return &c.History.Held
+	for row := range max(len(column.I64), len(column.F64)) {
+		id, ok := bitsAt(column, row)
+		if !ok {
+			continue
+		}
+		if _, known := c.ids[id]; !known {
+			c.ids[id] = int32(len(names))
+			names = append(names, numberAt(column, row))
+		}
+	}
+	return names
 }
 
-// integers are those of a column, those of missing rows among them.
-func integers(c *data.Column) []int64 {
-	if c == nil {
-		return nil
+// bitsAt tells the numbers of a column apart, also those too long for a real.
+func bitsAt(c *data.Column, row int) (uint64, bool) {
+	switch v := c.Number(row); {
+	case math.IsNaN(v):
+		return 0, false
+	case c.Kind == data.Real:
+		return math.Float64bits(v + 0), true // -0 is 0
 	}
-	return c.I64
+	return uint64(c.I64[row]), true
 }
 
 // CompanyName is the company that a text of [data.Leads.Company] names: its
@@ -122,24 +130,46 @@ func (c *companies) enter(lead uint32) {
 func (c *companies) staysOf(lead uint32) []stay {
 	h := c.of.column.History
 	if h == nil {
-		return []stay{{data.Always, c.number(c.of.column.Number(int(lead)))}}
+		return []stay{{data.Always, c.number(c.of.column, int(lead))}}
 	}
 	var stays []stay
 	for row := h.Off[lead]; row < h.Off[lead+1]; row++ {
-		stays = append(stays, stay{h.Seen[row], c.number(h.Held.Number(int(row)))})
+		stays = append(stays, stay{h.Seen[row], c.number(&h.Held, int(row))})
 	}
 	return stays
 }
 
-// number is the company that a value of the column names.
-func (c *companies) number(value float64) int32 {
-	if math.IsNaN(value) {
-		return nobody
+func numberAt(c *data.Column, row int) string {
+	if c.Kind == data.Real {
+		return strconv.FormatFloat(c.F64[row], 'f', -1, 64)
 	}
+	return strconv.FormatInt(c.I64[row], 10)
+}
+
+// number is the company that a row of the column, or of its history, names.
+func (c *companies) number(column *data.Column, row int) int32 {
 	if c.codes != nil {
-		return c.codes[int(value)]
+		if column.Missing(row) {
+			return nobody
+		}
+		return c.codes[column.Code[row]]
 	}
-	return c.ids[int64(value)]
+	if id, ok := bitsAt(column, row); ok {
+		return c.ids[id]
+	}
+	return nobody
+}
+
+// at is the company that a lead is of just before t; at data.Always, the one
+// that it is of from the beginning.
+func (c *companies) at(lead uint32, t data.Time) int32 {
+	of := int32(nobody)
+	for _, s := range c.stays[lead] {
+		if s.seen < t || s.seen == data.Always {
+			of = s.company
+		}
+	}
+	return of
 }
 
 // seenIn is when an event that lead's company could see at t is seen as the
@@ -204,8 +234,7 @@ func (w *Sweep) beginCompany() {
 }
 
 func (w *Sweep) companyNow() int32 {
-	c := w.set.companies
-	return c.number(w.holds(c.of))
+	return w.set.companies.at(w.lead, w.now)
 }
 
 // join puts the events of a company on the tape, up to now.

@@ -1,0 +1,102 @@
+package features
+
+import (
+	"fmt"
+	"math"
+	"testing"
+	"time"
+
+	"assay/data"
+)
+
+// twoCompanies are two people of the companies a and b, whatever kind of
+// column says so; the first visits once, the second twice.
+func twoCompanies(column data.Column) data.Past {
+	column.Name = "firm"
+	return data.Past{Zone: time.UTC, Clock: data.Dated,
+		Leads: &data.Leads{Company: "firm", Created: []data.Time{0, 0}, Seen: []data.Time{0, 0}, Cols: []data.Column{column}},
+		Events: &data.Events{Off: []int64{0, 1, 3}, Types: []string{"visit"}, Type: []uint16{0, 0, 0},
+			At: []data.Time{data.Day, data.Day, 2 * data.Day}},
+	}
+}
+
+// Companies are told apart by numbers as well as by names: by reals, which a
+// table with gaps makes of integers, and by integers too long for a real.
+func TestCompaniesByNumber(t *testing.T) {
+	const long = int64(1) << 60
+	history := func(held data.Column, seen ...data.Time) data.Column {
+		c := data.Column{Kind: held.Kind, I64: []int64{0, 0}, F64: []float64{0, 0}}
+		c.History = &data.History{Off: []int64{0, 1, 2}, Seen: seen, Held: held}
+		return c
+	}
+	for name, c := range map[string]data.Column{
+		"integers":           {Kind: data.Integer, I64: []int64{7, 8}},
+		"long integers":      {Kind: data.Integer, I64: []int64{long + 1, long + 2}},
+		"reals":              {Kind: data.Real, F64: []float64{7, 8}},
+		"a history":          history(data.Column{Kind: data.Integer, I64: []int64{long + 1, long + 2}}, data.Always, data.Always),
+		"a history of reals": history(data.Column{Kind: data.Real, F64: []float64{7, 8}}, data.Always, data.Always),
+		"yes and no":         {Kind: data.Boolean, Levels: data.BooleanLevels(), Code: []uint32{0, 1}},
+		"text":               {Kind: data.Text, Levels: []string{"x", "y"}, Code: []uint32{0, 1}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got := valuesAt(t, twoCompanies(c), []Feature{{Name: "n", Measure: Count, Company: true}}, 3*data.Day)
+			if fmt.Sprint(got) != "[[1] [2]]" {
+				t.Errorf("the companies did %v, want [[1] [2]]", got)
+			}
+		})
+	}
+}
+
+// What is missing names no company, not that of the zeros in its place, and
+// not a number is missing.
+func TestNoNumberIsNoCompany(t *testing.T) {
+	none := data.NewBits(2)
+	for name, c := range map[string]data.Column{
+		"missing integers": {Kind: data.Integer, I64: []int64{0, 0}, Valid: none},
+		"missing texts":    {Kind: data.Text, Code: []uint32{0, 0}, Valid: none},
+		"NaN":              {Kind: data.Real, F64: []float64{math.NaN(), math.NaN()}},
+	} {
+		got := valuesAt(t, twoCompanies(c), []Feature{{Name: "n", Measure: Count, Company: true}, {Name: "p", Measure: People}}, 3*data.Day)
+		if fmt.Sprint(got) != "[[0 0] [0 0]]" {
+			t.Errorf("%s: %v, want nothing", name, got)
+		}
+	}
+}
+
+// Features can be bound before a row is read, and mean nothing yet.
+func TestNewSetWithoutRows(t *testing.T) {
+	p := data.Past{Zone: time.UTC, Clock: data.Dated, Leads: &data.Leads{Company: "firm"}, Events: &data.Events{Off: []int64{0}}}
+	for _, name := range []string{"size", "kind", "firm", "due", "stage", "score"} {
+		p.Leads.Cols = append(p.Leads.Cols, data.Column{Name: name})
+	}
+	for _, name := range []string{"page", "amount", "units"} {
+		p.Events.Cols = append(p.Events.Cols, data.Column{Name: name})
+	}
+	if _, err := NewSet(p, evolving()); err != nil {
+		t.Error(err)
+	}
+}
+
+// A lead of which nothing is known and that did nothing has a value for what
+// counts and none for the rest, at any moment.
+func TestNothingIsKnown(t *testing.T) {
+	p := inventEvolving(1, 3)
+	e := p.Events
+	e.Off, e.At, e.Seen, e.Type = []int64{0, 0, 0, 0}, nil, nil, nil
+	for i := range e.Cols {
+		e.Cols[i] = selectColumn(&e.Cols[i], nil)
+	}
+	for i := range p.Leads.Cols {
+		p.Leads.Cols[i].History, p.Leads.Cols[i].Valid = nil, data.NewBits(3)
+	}
+	fs := evolving()
+	for _, at := range []data.Time{1, data.Day, 1000 * data.Day} {
+		for f, v := range valuesAt(t, p, fs, at)[1] {
+			m := fs[f].Measure
+			zero := m.Counts() || m == Ever || m == Sum || m == TimeOnSite || m == Decayed || m == Cond
+			if m != Age && m != Gaps && m != Cond && zero != (v == 0) || zero == math.IsNaN(v) && m != Age {
+				t.Errorf("at %d %s is %v", at, fs[f].Name, v)
+			}
+		}
+	}
+}
