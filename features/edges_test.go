@@ -63,6 +63,24 @@ func TestNoNumberIsNoCompany(t *testing.T) {
 	}
 }
 
+// Sums do not run over: what is too large counts as the most that does not.
+func TestSumsDoNotRunOver(t *testing.T) {
+	p := twoCompanies(data.Column{Kind: data.Integer, I64: []int64{1, 1}})
+	p.Events.Cols = []data.Column{
+		{Name: "most", Kind: data.Integer, I64: []int64{0, math.MaxInt64, math.MaxInt64}},
+		{Name: "least", Kind: data.Integer, I64: []int64{0, math.MinInt64, math.MinInt64}},
+		{Name: "real", Kind: data.Real, F64: []float64{0, math.Inf(1), math.MaxFloat64}},
+		{Name: "none", Kind: data.Real, F64: []float64{0, math.NaN(), 2}},
+	}
+	var fs []Feature
+	for i := range p.Events.Cols {
+		fs = append(fs, Feature{Name: p.Events.Cols[i].Name, Measure: Sum, Column: p.Events.Cols[i].Name})
+	}
+	if got := valuesAt(t, p, fs, 3*data.Day)[1]; fmt.Sprint(got) != "[2e+15 -2e+15 2e+09 2]" {
+		t.Errorf("the sums are %v", got)
+	}
+}
+
 // Features can be bound before a row is read, and mean nothing yet.
 func TestNewSetWithoutRows(t *testing.T) {
 	p := data.Past{Zone: time.UTC, Clock: data.Dated, Leads: &data.Leads{Company: "firm"}, Events: &data.Events{Off: []int64{0}}}

@@ -54,9 +54,13 @@ type sum struct {
 // are exact and a window's sum does not depend on the way it was reached.
 const fixed = 1e6
 
-// mostReal is the largest real value that a sum takes in full: 9,000 of them
-// fit. A larger one counts as this much; NaN is no fact.
-const mostReal = 1e9
+// mostReal and mostWhole are the largest real value and the largest integer
+// that a sum takes in full: 9,000 of them fit. A larger one counts as this
+// much; NaN is no fact.
+const (
+	mostReal  = 1e9
+	mostWhole = mostReal * fixed
+)
 
 func (s *sum) start() { s.total = 0 }
 
@@ -84,7 +88,7 @@ func amountOf(c *data.Column, row int64) int64 {
 	case c.Missing(int(row)) || c.Kind == data.Real && math.IsNaN(c.F64[row]):
 		return 0
 	case c.Kind == data.Integer:
-		return c.I64[row]
+		return min(max(c.I64[row], -mostWhole), mostWhole)
 	}
 	return int64(math.Round(min(max(c.F64[row], -mostReal), mostReal) * fixed))
 }
