@@ -7,7 +7,8 @@ import (
 	"assay/data"
 )
 
-// longest is the longest half-life; events of a century ago are worth half.
+// longest is the longest half-life, window and gap: a century, far from where
+// times run over.
 const longest = 100 * 365 * data.Day
 
 func (s *Set) bindEvents(f *Feature, n node) (node, data.Column, error) {
@@ -63,6 +64,10 @@ func (s *Set) checkSpans(f *Feature) error {
 		return wrong(f, ".within", "a window is longer than nothing", "e.g. within: 30d")
 	case f.Gap < 0:
 		return wrong(f, ".gap", "a gap is longer than nothing", "e.g. gap: 30m")
+	case f.Window > longest:
+		return wrong(f, ".within", "a window is at most 100 years", "leave within away to look at all of history")
+	case f.Gap > longest:
+		return wrong(f, ".gap", "a gap is at most 100 years", "e.g. gap: 30m")
 	case f.Measure != Decayed:
 		return nil
 	case f.Window != 0:

@@ -1,6 +1,7 @@
 package features
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"testing"
@@ -78,6 +79,27 @@ func TestSumsDoNotRunOver(t *testing.T) {
 	}
 	if got := valuesAt(t, p, fs, 3*data.Day)[1]; fmt.Sprint(got) != "[2e+15 -2e+15 2e+09 2]" {
 		t.Errorf("the sums are %v", got)
+	}
+}
+
+// Spans that run over the end of time are refused.
+func TestSpansAreBounded(t *testing.T) {
+	p := invent(1, 5)
+	for _, f := range []Feature{
+		{Name: "x", Measure: Count, Window: data.Never},
+		{Name: "x", Measure: Sessions, Gap: data.Never},
+		{Name: "x", Measure: Count, Window: longest + 1},
+		{Name: "x", Measure: Decayed, HalfLife: longest + 1},
+	} {
+		var e *data.SpecError
+		if _, err := NewSet(p, []Feature{f}); !errors.As(err, &e) || e.Hint == "" {
+			t.Errorf("%+v is bound: %v", f, err)
+		}
+	}
+	for _, f := range []Feature{{Name: "x", Measure: Count, Window: longest}, {Name: "x", Measure: Sessions, Gap: longest}, {Name: "x", Measure: Decayed, HalfLife: longest}} {
+		if _, err := NewSet(p, []Feature{f}); err != nil {
+			t.Errorf("%+v: %v", f, err)
+		}
 	}
 }
 
