@@ -23,7 +23,8 @@ type companies struct {
 	ids     map[uint64]int32 // or by the bits of the value, where it has no levels
 	known   []data.Time      // by lead: from when it is known
 	members [][]uint32
-	stays   [][]stay // by lead: of which company, from when on
+	full    []data.Time // by company: from just after then on it has too many people; Never where it has not
+	stays   [][]stay    // by lead: of which company, from when on
 }
 
 // stay is a company that a lead was seen to be of from just after seen on.
@@ -191,18 +192,33 @@ func (c *companies) seenIn(lead uint32, t data.Time) (data.Time, int32) {
 	return 0, nobody
 }
 
-// tooLarge drops companies that are none and says which.
+// tooLarge finds the companies that have too many people, each from when one
+// too many joined it on: until then it was one. It says which.
 func (c *companies) tooLarge(names []string) []data.Warning {
 	var found []data.Warning
+	c.full = slices.Repeat([]data.Time{data.Never}, len(c.members))
 	for k, people := range c.members {
-		if len(people) > mostPeople {
-			found = append(found, data.Warning{Code: "no-company",
-				Text: fmt.Sprintf("%d leads are of the company %q, which is taken for none", len(people), names[k]),
-				Hint: "leave the value empty where the company is not known, or name another column: leads: {company: domain}"})
-			c.members[k] = nil
+		if len(people) <= mostPeople {
+			continue
 		}
+		found = append(found, data.Warning{Code: "no-company",
+			Text: fmt.Sprintf("%d leads are of the company %q, which is taken for none once it has more than %d", len(people), names[k], mostPeople),
+			Hint: "leave the value empty where the company is not known, or name another column: leads: {company: domain}"})
+		var joined []data.Time
+		for _, lead := range people {
+			joined = append(joined, c.joined(lead, int32(k)))
+		}
+		slices.Sort(joined)
+		c.full[k] = joined[mostPeople]
+		c.members[k] = slices.DeleteFunc(people, func(lead uint32) bool { return c.joined(lead, int32(k)) >= c.full[k] })
 	}
 	return found
+}
+
+// joined is when a lead was first seen to be of a company.
+func (c *companies) joined(lead uint32, company int32) data.Time {
+	i := slices.IndexFunc(c.stays[lead], func(s stay) bool { return s.company == company })
+	return max(c.stays[lead][i].seen, c.known[lead])
 }
 
 // company is the tape of the company that a lead is of now.
@@ -234,7 +250,20 @@ func (w *Sweep) beginCompany() {
 }
 
 func (w *Sweep) companyNow() int32 {
-	return w.set.companies.at(w.lead, w.now)
+	c := w.set.companies
+	if of := c.at(w.lead, w.now); of != nobody && w.now <= c.full[of] {
+		return of
+	}
+	return nobody
+}
+
+// companyDue is when the company of the lead has too many people, Never where
+// that is past or never comes.
+func (w *Sweep) companyDue() data.Time {
+	if of := w.companyNow(); of != nobody && w.set.companies.full[of] != data.Never {
+		return w.set.companies.full[of] + 1
+	}
+	return data.Never
 }
 
 // join puts the events of a company on the tape, up to now.

@@ -64,6 +64,52 @@ func TestNoNumberIsNoCompany(t *testing.T) {
 	}
 }
 
+// A company that grows too large later was one until then: who comes after a
+// moment changes nothing at it.
+func TestACompanyGrowsTooLarge(t *testing.T) {
+	const people = mostPeople + 2
+	p := data.Past{Zone: time.UTC, Clock: data.Dated,
+		Leads:  &data.Leads{Company: "firm", Cols: []data.Column{{Name: "firm", Kind: data.Text, Levels: []string{"x"}, Code: make([]uint32, people)}}},
+		Events: &data.Events{Off: make([]int64, people+1), Types: []string{"visit"}, Type: []uint16{0}, At: []data.Time{data.Day}},
+	}
+	for i := range people { // all but two are there on the first day
+		seen := data.Time(0)
+		if i >= mostPeople {
+			seen = 5 * data.Day
+		}
+		p.Leads.Created, p.Leads.Seen = append(p.Leads.Created, seen), append(p.Leads.Seen, seen)
+		p.Events.Off[i+1] = 1 // the first of them visited
+	}
+	s, err := NewSet(p, []Feature{{Name: "n", Measure: Count, Company: true}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		at   data.Time
+		want float64
+	}{{data.Day + 1, 1}, {5 * data.Day, 1}, {5*data.Day + 1, 0}, {9 * data.Day, 0}} {
+		if got := seekTo(s, 3, c.at).Value(0); got != c.want {
+			t.Errorf("at %d the company did %v, want %v", c.at, got, c.want)
+		}
+	}
+	w := s.NewSweep()
+	w.Lead(3)
+	var turns []string
+	for {
+		now, _, ok := w.Next(9 * data.Day)
+		if !ok {
+			break
+		}
+		turns = append(turns, fmt.Sprintf("%d: %v", now, w.Value(0)))
+	}
+	if want := fmt.Sprint([]string{fmt.Sprintf("%d: 1", data.Day+1), fmt.Sprintf("%d: 0", 5*data.Day+1)}); fmt.Sprint(turns) != want {
+		t.Errorf("it turns at %v, want %v", turns, want)
+	}
+	if len(s.Warnings) == 0 || s.Warnings[0].Code != "no-company" {
+		t.Errorf("nothing is said: %v", s.Warnings)
+	}
+}
+
 // Sums do not run over: what is too large counts as the most that does not.
 func TestSumsDoNotRunOver(t *testing.T) {
 	p := twoCompanies(data.Column{Kind: data.Integer, I64: []int64{1, 1}})

@@ -129,6 +129,9 @@ func (w *Sweep) nextDue() {
 			w.due = min(w.due, h.Seen[row]+1)
 		}
 	}
+	if w.company.on {
+		w.due = min(w.due, w.companyDue())
+	}
 }
 
 // namedTimeless is how many columns a warning names.

@@ -24,7 +24,7 @@ type Sweep struct {
 	watched
 
 	held  []int64   // by history: the row that holds now, -1 for none
-	due   data.Time // when the next of them changes: seen+1; Never where none will
+	due   data.Time // when the next of them changes, or the company has too many people: seen+1; Never where none will
 	moved []bool    // by history: it changed since settle
 
 	changed []int
