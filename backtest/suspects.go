@@ -84,7 +84,7 @@ func leaks(d *data.Dataset, job *Job) []data.Warning {
 // counts says whether a feature looks at events of the type.
 func counts(job *Job, event string) bool {
 	return slices.ContainsFunc(job.Features, func(f features.Feature) bool {
-		any := f.Events == nil && f.Measure.OfEvents()
+		any := f.Events == nil && f.Measure.OfEvents() || f.Measure == features.Share
 		return any || slices.Contains(f.Events, event)
 	})
 }

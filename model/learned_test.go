@@ -191,6 +191,23 @@ func TestTableHasWhatItNeeds(t *testing.T) {
 	}
 }
 
+// TestNeedsOfCrosses: what is crossed comes along too, and what that is made
+// from; a lead column is no feature.
+func TestNeedsOfCrosses(t *testing.T) {
+	all := []features.Feature{
+		{Name: "country", Measure: features.Attribute, Column: "size"}, {Name: "size", Measure: features.Attribute, Column: "size"},
+		{Name: "n", Measure: features.Count}, {Name: "hot", Measure: features.Cond, If: cond.MustParse("n > 2")},
+		{Name: "both", Measure: features.Cross, Columns: []string{"country", "hot"}},
+	}
+	var names []string
+	for _, f := range needed(&PointTable{Terms: []Term{{Feature: "both"}}}, all, nil) {
+		names = append(names, f.Name)
+	}
+	if got := strings.Join(names, " "); got != "country n hot both" {
+		t.Errorf("needed: %s", got)
+	}
+}
+
 // TestChoosesThePenalty: strong where nothing is to be learned, weak where
 // much is; the path has a loss for every strength.
 func TestChoosesThePenalty(t *testing.T) {

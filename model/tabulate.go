@@ -109,8 +109,8 @@ func (l *Logistic) table(cols []*binned, points [][]int32, o *Options) *PointTab
 	return t
 }
 
-// needed are the features that terms and gates use, and those that their
-// conditions use, in the order of all.
+// needed are the features that terms and gates use, and those that these are
+// made from, in the order of all.
 func needed(t *PointTable, all []features.Feature, cols []*binned) []features.Feature {
 	if all == nil {
 		for _, b := range cols {
@@ -123,9 +123,11 @@ func needed(t *PointTable, all []features.Feature, cols []*binned) []features.Fe
 	}
 	want(wanted, t.Always)
 	want(wanted, t.Never)
-	for i := len(all) - 1; i >= 0; i-- { // conditions name earlier features
-		if wanted[all[i].Name] {
-			want(wanted, all[i].If)
+	for i := len(all) - 1; i >= 0; i-- { // conditions and crosses name earlier features
+		if f := &all[i]; wanted[f.Name] && (f.Measure == features.Cond || f.Measure == features.Cross) {
+			for _, name := range f.Reads() {
+				wanted[name] = true
+			}
 		}
 	}
 	var kept []features.Feature

@@ -124,11 +124,11 @@ func (m *maker) used(c *data.Column) (yes bool, why string) {
 	rules := false
 	for i := range m.job.Features {
 		f := &m.job.Features[i]
-		reads := f.If == nil && slices.Contains(f.Reads(), c.Name)
+		reads := slices.Contains(f.Reads(), c.Name)
 		if reads && slices.Contains(m.job.Learn, f.Name) {
 			return true, ""
 		}
-		rules = rules || reads || f.If != nil && slices.Contains(f.If.Names(), c.Name)
+		rules = rules || reads
 	}
 	switch {
 	case rules:

@@ -120,9 +120,14 @@ func (c *criterion) each(n *node, f fields, worth int32) {
 	if c.err != nil {
 		return
 	}
-	one.About = about(one, "", text)
+	one.About = features.Describe(one, "", text)
 	c.add(n, &one)
-	c.note(one.Name, events, f)
+	c.places["features."+one.Name+".events"] = events
+	for _, part := range []string{"where", "within"} {
+		if n := f.get(part); n != nil {
+			c.places["features."+one.Name+"."+part] = n
+		}
+	}
 	c.table.Terms = append(c.table.Terms, model.ForEach(one, worth, c.atMost(f.get("at_most"))))
 }
 
@@ -171,7 +176,7 @@ func (c *criterion) add(n *node, f *features.Feature) {
 }
 
 // close gives the table every feature it needs: those its conditions name,
-// then its own.
+// and those that these are made from, then its own.
 func (c *criterion) close() {
 	var named []string
 	for _, f := range c.own {
@@ -182,6 +187,11 @@ func (c *criterion) close() {
 	for _, gate := range []*cond.Expr{c.table.Always, c.table.Never} {
 		if gate != nil {
 			named = append(named, gate.Names()...)
+		}
+	}
+	for i := len(c.Job.Features) - 1; i >= 0; i-- { // features name those before them
+		if f := &c.Job.Features[i]; slices.Contains(named, f.Name) && (f.Measure == features.Cond || f.Measure == features.Cross) {
+			named = append(named, f.Reads()...)
 		}
 	}
 	for _, name := range c.Job.Learn {

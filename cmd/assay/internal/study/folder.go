@@ -77,11 +77,10 @@ func (r *reader) askedTypes() []string {
 	}
 	types := []string{}
 	for _, f := range r.Job.Features {
-		switch f.Measure {
-		case features.Attribute, features.Gaps, features.Cond: // of leads, or of other features
+		switch {
+		case !f.Measure.OfEvents():
 			continue
-		}
-		if f.Events == nil {
+		case f.Events == nil || f.Measure == features.Share: // a share is of all events
 			return nil
 		}
 		types = append(types, f.Events...)

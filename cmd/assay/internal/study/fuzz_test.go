@@ -21,6 +21,7 @@ func FuzzStudy(f *testing.F) {
 	}
 	f.Add(least)
 	f.Add(full)
+	f.Add(vocabulary)
 	f.Add(inFolder)
 	for i, file := range archive.Files {
 		if strings.HasSuffix(file.Name, ".yaml") && i%8 == 0 {

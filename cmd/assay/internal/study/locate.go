@@ -89,7 +89,7 @@ func (n *node) isColumn(column string) bool {
 // as a word of its own; -1 where it has not.
 func (n *node) mentions(column string) int {
 	inWord := func(c rune) bool { return c == '_' || unicode.IsLetter(c) || unicode.IsDigit(c) }
-	for from := 0; slices.Contains([]string{"where", "if", "always", "never", "first", "last"}, n.name); {
+	for from := 0; slices.Contains([]string{"where", "if", "always", "never", "first", "last", "distinct", "sum", "max"}, n.name); {
 		i := strings.Index(n.text[from:], column)
 		if i < 0 {
 			break

@@ -16,6 +16,7 @@ type reader struct {
 	declared map[string]*node // features by name, to where they are named
 	columns  []string         // lead columns that features name
 	asked    []string         // event columns that features name
+	ahead    []mention        // what features name and none above is called
 }
 
 func (r *reader) fail(n *node, msg, hint string) { r.failAt(n, -1, msg, hint) }

@@ -45,6 +45,27 @@ func parseDuration(text string) (data.Time, bool) {
 	return d, d <= longest*data.Day
 }
 
+// span reads how long nothing happens, or until something is worth half: a
+// duration above nothing, in minutes too. None, it fails with msg and hint.
+func (r *reader) span(n *node, msg, hint string) data.Time {
+	text := r.text(n)
+	if text == "" {
+		return 0
+	}
+	d, ok := parseDuration(text)
+	if minutes, short := strings.CutSuffix(text, "m"); short {
+		count, err := strconv.ParseUint(minutes, 10, 32)
+		d, ok = data.Time(count)*data.Minute, err == nil && count <= uint64(longest*data.Day/data.Minute)
+	}
+	switch {
+	case !ok:
+		r.fail(n, fmt.Sprintf("%q is no duration", text), "write a number and m, h, d or w: 30m, 12h, 14d or 8w")
+	case d == 0:
+		r.fail(n, msg, hint)
+	}
+	return d
+}
+
 // lengths are what a test, or the time between two moments, is counted in.
 var lengths = map[string]backtest.Length{
 	"day": {Days: 1}, "week": {Days: 7}, "month": {Months: 1}, "quarter": {Months: 3}, "year": {Months: 12}, "row": {Rows: 1},
