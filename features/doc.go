@@ -51,5 +51,8 @@
 // changes at events and never at a look, so what a model learned from and
 // what it is judged on cannot differ.
 //
+// [Describe] says a feature in words for people, and [Targets] to which
+// programs that score leads it can be taken.
+//
 // Nothing is learned here: edges, levels and means belong to package model.
 package features

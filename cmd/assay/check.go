@@ -13,7 +13,7 @@ import (
 )
 
 func checkCommand() *cobra.Command {
-	path, asJSON, rules := "", false, false
+	path, asJSON, rules, listed := "", false, false, false
 	c := &cobra.Command{
 		Use:   "check",
 		Short: "Say what is in the data and what is wrong with it, on one page",
@@ -27,12 +27,16 @@ little; every warning comes with its cure.`,
 			if rules {
 				return showRules(c.OutOrStdout(), asJSON)
 			}
+			if listed {
+				return showFeatures(c.Context(), c.OutOrStdout(), path, asJSON)
+			}
 			return doCheck(c.Context(), c.OutOrStdout(), path, asJSON)
 		},
 	}
 	studyFlag(c, &path)
 	c.Flags().BoolVar(&asJSON, "json", false, "print the page as JSON")
 	c.Flags().BoolVar(&rules, "rules", false, "list every rule that a warning can come from")
+	c.Flags().BoolVar(&listed, "features", false, "list the features of the study, and where each can be exported to")
 	return c
 }
 
@@ -90,4 +94,26 @@ func showRules(w io.Writer, asJSON bool) error {
 		return indented(w, check.Rules)
 	}
 	return check.RulesText(w)
+}
+
+// showFeatures prints what each feature of the study tells, and which targets
+// of exports can have it. Data are read only where the study leaves it to them
+// which lead columns are features.
+func showFeatures(ctx context.Context, w io.Writer, path string, asJSON bool) error {
+	s, err := study.Read(path)
+	if err != nil {
+		return err
+	}
+	if s.EveryColumn {
+		d, err := data.Read(ctx, s.Source)
+		if err != nil {
+			return s.Locate(err)
+		}
+		settle(d, s)
+	}
+	v := check.NewVocabulary(&s.Job, check.About{Program: program, Study: s.Name})
+	if asJSON {
+		return indented(w, v)
+	}
+	return check.VocabularyText(w, v)
 }
