@@ -75,6 +75,24 @@ hint: did you mean "industry"?
 hint: write a number such as 5
 `},
 		{boundLeads + "criteria: {now: {if: \"country > 3\"}}\n", `assay: assay.yaml:4:`},
+		{boundLeads + "features: {behaviour: [{n: {max: product_use.url}}]}\n", `assay: assay.yaml:4:34: column "url" is text and has no maximum
+`},
+		{boundLeads + "features: {behaviour: [{n: {distinct: page_view, of: urls}}]}\n", `assay: assay.yaml:4:54: events.parquet, column "urls": is not there
+`},
+		{boundLeads + "features: {fit: [{x: {age: industry}}]}\n", `assay: assay.yaml:4:28: column "industry" is text, and an age is counted from a time
+`},
+		{boundLeads + "features: {fit: [{x: {title: employees}}]}\n", `assay: assay.yaml:4:30: column "employees" is integer, and title is read from text
+`},
+		{boundLeads + "features: {fit: [{x: {email: e_mail}}]}\n", `assay: assay.yaml:4:30: leads.parquet, column "e_mail": is not there
+`},
+		{boundLeads + "features: {fit: [{x: {cross: [country, employees]}}]}\n", `assay: assay.yaml:4:30: employees is integer and has no levels to pair
+`},
+		{boundLeads + "features: {fit: [{x: {cross: [country, industri]}}]}\n", `assay: assay.yaml:4:40: leads.parquet, column "industri": is not there
+`},
+		{boundLeads + "features: {behaviour: [{heat: {decayed: page_view, half_life: 14d}}, {n: {count: any}}, {x: {if: \"n > 2 and heat > n\"}}]}\n", `assay: assay.yaml:4:98: heat decays, and can only be compared with a number
+`},
+		{boundLeads + "features: {behaviour: [{x: {if: \"industry > 2\"}}]}\n", `assay: assay.yaml:4:45: industry is text and compared with number 2
+`},
 		{strings.Replace(boundLeads, "known: known_at", "company: domain", 1), `assay: assay.yaml:1:77: leads.parquet, column "domain": is not there
 `},
 		{strings.Replace(boundLeads, "known: known_at", "company: known_at", 1), `assay: assay.yaml:1:77: leads.parquet, column "known_at": holds times, which cannot say which company a lead is of

@@ -97,12 +97,15 @@ func showRules(w io.Writer, asJSON bool) error {
 }
 
 // showFeatures prints what each feature of the study tells, and which targets
-// of exports can have it. Data are read only where the study leaves it to them
+// of exports can have it. Rows are read only where the study leaves it to them
 // which lead columns are features.
 func showFeatures(ctx context.Context, w io.Writer, path string, asJSON bool) error {
 	s, err := study.Read(path)
 	if err != nil {
 		return err
+	}
+	if err := bindable(ctx, s); err != nil {
+		return s.Locate(err)
 	}
 	if s.EveryColumn {
 		d, err := data.Read(ctx, s.Source)

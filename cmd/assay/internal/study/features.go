@@ -94,8 +94,11 @@ func (d *declaration) begin() features.Feature {
 // add declares a feature, and remembers where its parts stand, for errors
 // that come when its names meet the data.
 func (d *declaration) add(f features.Feature) {
-	d.declare(d.key, d.value, f)
-	main := d.fields.get(d.word.key)
+	main, at := d.fields.get(d.word.key), d.value
+	if !d.word.measure.OfEvents() { // what is wrong with it is wrong with its column
+		at = main
+	}
+	d.declare(d.key, at, f)
 	for _, part := range d.word.parts {
 		d.places["features."+f.Name+"."+part] = main
 	}

@@ -1,11 +1,13 @@
 package study
 
 import (
+	"errors"
 	"slices"
-	"strings"
 
 	"assay/data/cond"
 	"assay/features"
+	"assay/features/email"
+	"assay/features/title"
 )
 
 // ofLeads reads a measure of lead columns, or of features above.
@@ -27,7 +29,7 @@ func (d *declaration) ofLeads() {
 		f.Column = d.text(main)
 		d.columns = append(d.columns, f.Column)
 	}
-	f.Own = d.texts(d.fields.get("own"))
+	f.Own = d.own(d.fields.get("own"))
 	f.Also = d.also(d.fields.get("also"))
 	if d.err != nil {
 		return
@@ -83,25 +85,52 @@ func (d *declaration) pair(n *node) []string {
 	return names
 }
 
+// own reads domains of the company that the leads are for.
+func (d *declaration) own(n *node) []string {
+	domains := d.texts(n)
+	_, err := email.New(domains)
+	var wrong *email.OwnError
+	if errors.As(err, &wrong) {
+		d.fail(d.items(n)[wrong.Index], wrong.Msg, wrong.Hint)
+	}
+	return domains
+}
+
 // also reads words for levels, besides those that are built in.
 func (d *declaration) also(n *node) map[string][]string {
 	if n == nil || !d.is(n, mapping) {
 		return nil
 	}
 	levels := map[string][]string{}
-	of := map[string]string{}
-	for i, key := range n.keys {
-		for _, item := range d.items(n.values[i]) {
-			text := d.text(item)
-			word := strings.ToLower(text)
-			if level, twice := of[word]; twice {
-				d.fail(item, "this word is already "+level, "give it to one level")
-			}
-			of[word] = key.text
-			levels[key.text] = append(levels[key.text], text)
-		}
+	for i, level := range n.keys {
+		levels[level.text] = d.texts(n.values[i])
+	}
+	learn := title.Seniority
+	if d.word.measure == features.Department {
+		learn = title.Department
+	}
+	_, err := learn(levels)
+	var wrong *title.Error
+	if errors.As(err, &wrong) {
+		d.fail(d.given(n, wrong), wrong.Error(), wrong.Hint)
 	}
 	return levels
+}
+
+// given is where a word stands that cannot be, or the level itself.
+func (d *declaration) given(n *node, wrong *title.Error) *node {
+	for i, level := range n.keys {
+		if level.text != wrong.Level {
+			continue
+		}
+		for _, item := range d.items(n.values[i]) {
+			if item.text == wrong.Word {
+				return item
+			}
+		}
+		return level
+	}
+	return n
 }
 
 func plainNames(labels []string) []string {

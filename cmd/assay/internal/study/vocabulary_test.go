@@ -9,8 +9,8 @@ import (
 	"assay/features"
 )
 
-// vocabulary has every measure that leads have by themselves.
-const vocabulary = `leads:    {files: contacts.csv, id: Record ID, created: Create Date}
+// vocabulary has every measure.
+const vocabulary = `leads:    {files: contacts.csv, id: Record ID, created: Create Date, company: Domain}
 events:   {files: activities.csv, lead: lead, at: at, type: kind}
 outcomes: {handed_over: mql, accepted: sal}
 features:
@@ -42,6 +42,11 @@ features:
     - heat: {decayed: [page_view, click]}
     - hot: {if: "heat_7d >= 2 and seniority == 'vp'"}
     - touch: {cross: [first_page, country]}
+  company:
+    - colleagues: {people: page_view, within: [7d, 30d]}
+    - their_visits: {count: page_view, within: 30d}
+    - their_pages: {distinct: page_view.url, where: "paid"}
+    - their_heat: {decayed: any}
 criteria: {current: {if: "hot"}}
 `
 
@@ -86,6 +91,17 @@ func TestVocabulary(t *testing.T) {
 		of("hot", "whether heat_7d >= 2 and seniority == 'vp'", features.Cond, nil, "", 0),
 		of("touch", "first_page and country together", features.Cross, nil, "", 0),
 	}
+	theirs := func(name, about string, m features.Measure, events []string, window data.Time) features.Feature {
+		return features.Feature{Name: name, About: about, Group: features.Behaviour, Measure: m, Company: true, Events: events, Window: window}
+	}
+	want = append(want,
+		theirs("colleagues_7d", "people of the company with a page_view event in the 7 days before", features.People, view, data.Week),
+		theirs("colleagues_30d", "people of the company with a page_view event in the 30 days before", features.People, view, 30*data.Day),
+		theirs("their_visits", "page_view events of the whole company in the 30 days before", features.Count, view, 30*data.Day),
+		theirs("their_pages", "their pages", features.Distinct, view, 0),
+		theirs("their_heat_7d", "events of the whole company in the 7 days before", features.Count, nil, data.Week),
+		theirs("their_heat_30d", "events of the whole company in the 30 days before", features.Count, nil, 30*data.Day),
+		theirs("their_heat_90d", "events of the whole company in the 90 days before", features.Count, nil, 90*data.Day))
 	change := func(name string, how func(*features.Feature)) {
 		for i := range want {
 			if want[i].Name == name {
@@ -108,6 +124,7 @@ func TestVocabulary(t *testing.T) {
 	change("fading", func(f *features.Feature) {
 		f.Where, f.HalfLife = cond.MustParse("url startsWith '/pricing'"), 36*data.Hour
 	})
+	change("their_pages", func(f *features.Feature) { f.Column, f.Where = "url", cond.MustParse("paid") })
 	change("hot", func(f *features.Feature) { f.If = cond.MustParse("heat_7d >= 2 and seniority == 'vp'") })
 	change("touch", func(f *features.Feature) { f.Columns = []string{"first_page", "country"} })
 	for _, name := range []string{"sessions_7d", "sessions_30d"} {
@@ -129,7 +146,7 @@ func TestVocabulary(t *testing.T) {
 func TestVocabularyPlaces(t *testing.T) {
 	s := read(t, vocabulary)
 	for path, at := range map[string]string{
-		"features.email_kind":       "email: E-mail, own",
+		"features.email_kind":       "E-mail, own",
 		"features.email_kind.own":   "[acme.com, acme.de]}",
 		"features.seniority.also":   "c-level: [Inhaberin], manager",
 		"features.vp_in_us.if":      `"seniority == 'vp' and`,
