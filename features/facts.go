@@ -79,10 +79,18 @@ type Read struct {
 	Value  float64
 }
 
-// Reads are what feature f is made from now, besides events.
+// Reads are what feature f is made from now, besides the events of [Sweep.Facts].
 func (w *Sweep) Reads(f int) []Read {
 	n := &w.set.nodes[f]
 	var all []Read
+	switch t := w.tallies[f].(type) {
+	case *share:
+		all = append(all, Read{data.Column{Name: "all events", Kind: data.Integer}, float64(t.all)})
+	case nil:
+		if w.set.Features[f].Measure == Age && n.lead.column == nil {
+			all = append(all, Read{data.Column{Name: "created", Kind: data.Instant}, float64(w.anchor(f))})
+		}
+	}
 	for _, in := range n.inputs {
 		all = append(all, Read{described(in.column), w.operand(in)})
 	}
