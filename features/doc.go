@@ -6,8 +6,8 @@
 //     no outcome can be reached.
 //  3. Build a [Matrix] for moments in the past with [Build]: a row a moment, a
 //     column a feature. Or follow one lead along every change with a [Sweep].
-//  4. Give it to other tools: [Matrix.Arrow] is a view of it, and a [Frame]
-//     writes it with the ids of its leads as Parquet or as an Arrow file.
+//
+// Package frame below this one gives a matrix to other tools.
 //
 // # What can be asked
 //

@@ -19,6 +19,7 @@ var arrows = map[string][]string{
 	"features/country":        {},
 	"features/email":          {},
 	"features/title":          {},
+	"features/frame":          {"data", "features"},
 	"backtest/metric":         {},
 	"backtest/leak":           {"data", "backtest/metric"},
 	"model":                   {"data", "data/cond", "features", "backtest/metric"},

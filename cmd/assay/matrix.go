@@ -13,7 +13,7 @@ import (
 
 	"assay/cmd/assay/internal/study"
 	"assay/data"
-	"assay/features"
+	"assay/features/frame"
 )
 
 // wanted is what matrix is asked.
@@ -62,7 +62,7 @@ func doMatrix(ctx context.Context, stdout io.Writer, t wanted) error {
 	if err != nil {
 		return s.Locate(err)
 	}
-	f := &features.Frame{Matrix: m, IDs: d.Leads.IDs, Features: s.Job.Features, Undated: d.Clock != data.Dated,
+	f := &frame.Frame{Matrix: m, IDs: d.Leads.IDs, Features: s.Job.Features, Undated: d.Clock != data.Dated,
 		Origin: [][2]string{{"program", program}, {"study", s.Name}, {"study_hash", s.Hash}, {"fingerprint", d.Fingerprint}, {"at", t.atWhat()}}}
 	page, err := t.page(ctx, s, f)
 	if err != nil {
@@ -142,7 +142,7 @@ func inputs(s *data.Source) []string {
 }
 
 // write writes the file whole or not at all.
-func (t *wanted) write(ctx context.Context, f *features.Frame) error {
+func (t *wanted) write(ctx context.Context, f *frame.Frame) error {
 	write := f.WriteArrow
 	if strings.ToLower(filepath.Ext(t.out)) == parquetEnding {
 		write = func(w io.Writer) error { return f.WriteParquet(w, program) }

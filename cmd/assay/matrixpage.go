@@ -12,7 +12,7 @@ import (
 	"assay/backtest/report"
 	"assay/cmd/assay/internal/study"
 	"assay/data"
-	"assay/features"
+	"assay/features/frame"
 )
 
 // matrixPage is what is in a matrix.
@@ -51,7 +51,7 @@ func (t *wanted) atWhat() string {
 	return t.at
 }
 
-func (t *wanted) page(ctx context.Context, s *study.Study, f *features.Frame) (*matrixPage, error) {
+func (t *wanted) page(ctx context.Context, s *study.Study, f *frame.Frame) (*matrixPage, error) {
 	p := &matrixPage{Version: 1, Program: program, Study: s.Name, StudyHash: s.Hash, At: t.atWhat(), Rows: f.Len(),
 		LeftOut: append([]data.Drop{}, f.LeftOut...), Warnings: []data.Warning{}, of: s.Job.Question.Reach.String(), file: t.out}
 	for _, kv := range f.Origin {

@@ -1,4 +1,4 @@
-package features
+package frame
 
 import (
 	"bytes"
@@ -16,6 +16,7 @@ import (
 	"github.com/parquet-go/parquet-go"
 
 	"assay/data"
+	"assay/features"
 )
 
 // hostile are texts that tools trip over; the last is no UTF-8.
@@ -26,9 +27,9 @@ var hostile = []string{"", "=1+1", "a,b\"c\n", "<script>", "'; drop table x; --"
 func frame(n int) *Frame {
 	r := rand.New(rand.NewPCG(3, uint64(n)))
 	ids := data.NewIDs(n)
-	f := &Frame{Matrix: &Matrix{Label: make([]int8, n)}, IDs: ids, Origin: [][2]string{{"program", "assay test"}, {"fingerprint", "0123456789abcdef"}},
-		Features: []Feature{{Name: "count", About: "visits in the 30 days before", Group: Behaviour, Measure: Count, Window: 30 * data.Day},
-			{Name: "weight", About: "kg", Group: Fit, Measure: Attribute}}}
+	f := &Frame{Matrix: &features.Matrix{Label: make([]int8, n)}, IDs: ids, Origin: [][2]string{{"program", "assay test"}, {"fingerprint", "0123456789abcdef"}},
+		Features: []features.Feature{{Name: "count", About: "visits in the 30 days before", Group: features.Behaviour, Measure: features.Count, Window: 30 * data.Day},
+			{Name: "weight", About: "kg", Group: features.Fit, Measure: features.Attribute}}}
 	whole := data.Column{Name: "count", Kind: data.Integer, I64: make([]int64, n)}
 	since := data.Column{Name: "since", Kind: data.Integer, I64: make([]int64, n), Valid: data.NewBits(n)}
 	real := data.Column{Name: "weight", Kind: data.Real, F64: make([]float64, n), Valid: data.NewBits(n)}
@@ -37,7 +38,7 @@ func frame(n int) *Frame {
 	time := data.Column{Name: "at", Kind: data.Instant, I64: make([]int64, n), Valid: data.NewBits(n)}
 	for i := range n {
 		ids.Add(fmt.Appendf(nil, "%s%d", hostile[i%len(hostile)], i))
-		f.Rows = append(f.Rows, Moment{Lead: uint32(n - 1 - i), At: data.Time(i) * data.Hour / 3})
+		f.Rows = append(f.Rows, features.Moment{Lead: uint32(n - 1 - i), At: data.Time(i) * data.Hour / 3})
 		f.Label[i] = int8(i%3) - 1
 		whole.I64[i], ever.Code[i] = r.Int64()>>r.IntN(64), uint32(r.IntN(2))
 		if r.IntN(4) > 0 {
@@ -167,7 +168,7 @@ func compareArrow(t *testing.T, f *Frame, rec arrow.Record, from int) {
 // The view is the matrix's own memory: what changes there changes here.
 func TestArrowIsAView(t *testing.T) {
 	f := frame(100)
-	rec := f.Arrow()
+	rec := Arrow(f.Matrix)
 	if rec.NumRows() != 100 || rec.NumCols() != int64(len(frameNames)) {
 		t.Fatalf("%d rows, %d columns", rec.NumRows(), rec.NumCols())
 	}
@@ -332,7 +333,7 @@ func TestNoMomentWithoutDates(t *testing.T) {
 
 // Names that are taken are written as feature_NAME, and stay apart even so.
 func TestNamesThatAreTaken(t *testing.T) {
-	f := &Frame{Matrix: &Matrix{Cols: []data.Column{{Name: "lead"}, {Name: "feature_lead"}, {Name: "label"}, {Name: "weights"}}}}
+	f := &Frame{Matrix: &features.Matrix{Cols: []data.Column{{Name: "lead"}, {Name: "feature_lead"}, {Name: "label"}, {Name: "weights"}}}}
 	want := []string{"feature_feature_lead", "feature_lead", "feature_label", "weights"}
 	if got := f.Written(); fmt.Sprint(got) != fmt.Sprint(want) {
 		t.Errorf("written as %q, want %q", got, want)
@@ -342,10 +343,10 @@ func TestNamesThatAreTaken(t *testing.T) {
 // wide is like the matrix of a million leads: counts that are mostly 0.
 func wide(n, columns int) *Frame {
 	r := rand.New(rand.NewPCG(1, 1))
-	f := &Frame{Matrix: &Matrix{Rows: make([]Moment, n)}, IDs: data.NewIDs(n)}
+	f := &Frame{Matrix: &features.Matrix{Rows: make([]features.Moment, n)}, IDs: data.NewIDs(n)}
 	for i := range n {
 		f.IDs.Add(fmt.Appendf(nil, "%032x", r.Uint64()))
-		f.Rows[i] = Moment{Lead: uint32(i), At: data.Time(i) * data.Second}
+		f.Rows[i] = features.Moment{Lead: uint32(i), At: data.Time(i) * data.Second}
 	}
 	for c := range columns {
 		col := data.Column{Name: fmt.Sprintf("n%d", c), Kind: data.Integer, I64: make([]int64, n)}

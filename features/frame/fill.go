@@ -1,4 +1,4 @@
-package features
+package frame
 
 import (
 	"strings"

@@ -1,4 +1,11 @@
-package features
+// Package frame gives a matrix of features to other tools.
+//
+//  1. [Arrow] is a view of a matrix as a record of Apache Arrow.
+//  2. A [Frame] goes with more: the ids of the leads, what features tell of
+//     themselves, where it all comes from.
+//  3. [Frame.WriteParquet] and [Frame.WriteArrow] write it: the same bytes for
+//     the same rows, on any number of cores.
+package frame
 
 import (
 	"encoding/json"
@@ -8,6 +15,7 @@ import (
 	"unicode/utf8"
 
 	"assay/data"
+	"assay/features"
 )
 
 // Frame is a matrix on its way to other tools: a column lead, a column moment,
@@ -15,11 +23,11 @@ import (
 // missing) and weight. A feature that has one of these names is written as
 // feature_NAME.
 type Frame struct {
-	*Matrix
-	IDs      *data.IDs   // of the leads; nil: lead is their number, from 0
-	Features []Feature   // what columns tell of themselves; a column may have none
-	Origin   [][2]string // keys and values that go with the whole, in order
-	Undated  bool        // leads bear no dates, and there is no column moment
+	*features.Matrix
+	IDs      *data.IDs          // of the leads; nil: lead is their number, from 0
+	Features []features.Feature // what columns tell of themselves; a column may have none
+	Origin   [][2]string        // keys and values that go with the whole, in order
+	Undated  bool               // leads bear no dates, and there is no column moment
 }
 
 // Names of the columns that are no features.
@@ -64,7 +72,7 @@ func (f *Frame) told() []told {
 	all := make([]told, len(f.Cols))
 	for i, name := range f.Written() {
 		all[i] = told{Column: name, Feature: f.Cols[i].Name}
-		k := slices.IndexFunc(f.Features, func(x Feature) bool { return x.Name == f.Cols[i].Name })
+		k := slices.IndexFunc(f.Features, func(x features.Feature) bool { return x.Name == f.Cols[i].Name })
 		if k < 0 {
 			continue
 		}

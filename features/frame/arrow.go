@@ -1,4 +1,4 @@
-package features
+package frame
 
 import (
 	"errors"
@@ -12,6 +12,7 @@ import (
 	"github.com/apache/arrow/go/v17/arrow/memory"
 
 	"assay/data"
+	"assay/features"
 )
 
 // Arrow is m as a record, with lead as the number of the lead. Numbers, codes
@@ -19,7 +20,7 @@ import (
 // is for as long as the record is used. Bits are laid out as Arrow has them
 // on processors whose words begin with the low byte, which are all that this
 // program is built for.
-func (m *Matrix) Arrow() arrow.Record {
+func Arrow(m *features.Matrix) arrow.Record {
 	f := &Frame{Matrix: m}
 	return f.batch(f.schema(), f.dictionaries(), 0, m.Len())
 }
