@@ -3,7 +3,6 @@ package features
 import (
 	"cmp"
 	"context"
-	"math"
 	"slices"
 
 	"assay/data"
@@ -12,25 +11,27 @@ import (
 // Build looks at leads just before moments and returns one row each, by (At,
 // Lead). Moments at which the lead was not there yet are left out and
 // counted. The only error is the end of ctx.
+//
+// A sweep goes lead by lead, or company by company, and rows are by time. So
+// it writes a sheet of rows as it comes to them, and each column of the sheet
+// is then put in its place: one column at a time stays near the processor,
+// all of them would not.
 func Build(ctx context.Context, s *Set, at []Moment) (*Matrix, error) {
 	m := &Matrix{}
-	m.Rows, m.LeftOut = there(s.past.Leads, at)
-	slices.SortFunc(m.Rows, func(a, b Moment) int { return cmp.Or(cmp.Compare(a.At, b.At), cmp.Compare(a.Lead, b.Lead)) })
-	order := byLead(m.Rows)
-	cols := make([]cells, len(s.Features))
-	for f := range cols {
-		cols[f] = newCells(&s.cols[f], len(m.Rows))
+	kept, left := there(s.past.Leads, at)
+	m.LeftOut = left
+	var err error
+	if m.Rows, err = byTime(ctx, kept); err != nil {
+		return m, err
 	}
-	err := data.Chunks(ctx, len(order), func(_, lo, hi int) error {
-		w := s.NewSweep()
-		for k := lo; k < hi; k++ {
-			row := order[k]
-			if r := m.Rows[row]; k == lo || r.Lead != m.Rows[order[k-1]].Lead {
-				w.Lead(r.Lead)
-			}
-			w.Seek(m.Rows[row].At)
+	order := s.sweepOrder(m.Rows)
+	cols := s.newCells(len(m.Rows))
+	err = data.Chunks(ctx, len(order), func(_, lo, hi int) error {
+		w, sheet := s.NewSweep(), make([]float64, sheetRows*len(cols))
+		for rows := range slices.Chunk(order[lo:hi], sheetRows) {
+			w.fill(sheet, m.Rows, rows)
 			for f := range cols {
-				cols[f].put(row, w.Value(f))
+				cols[f].put(sheet[f:], len(cols), rows)
 			}
 		}
 		return nil
@@ -41,73 +42,84 @@ func Build(ctx context.Context, s *Set, at []Moment) (*Matrix, error) {
 	return m, err
 }
 
+// sheetRows is how many rows are written before columns are: 50 columns of
+// them are 200 kB.
+const sheetRows = 512
+
+// fill looks at moments and writes a row each.
+func (w *Sweep) fill(sheet []float64, at []Moment, rows []uint32) {
+	n := len(w.set.Features)
+	for k, row := range rows {
+		r := at[row]
+		if r.Lead != w.lead || r.At < w.now {
+			w.Lead(r.Lead)
+		}
+		w.Seek(r.At)
+		w.values(sheet[k*n : (k+1)*n])
+	}
+}
+
 // there keeps the moments after their lead was known: seen < t.
 func there(leads *data.Leads, at []Moment) ([]Moment, []data.Drop) {
-	kept := make([]Moment, 0, len(at))
-	for _, r := range at {
-		if leads.Seen[r.Lead] < r.At {
-			kept = append(kept, r)
-		}
+	early := func(r Moment) bool { return leads.Seen[r.Lead] >= r.At }
+	if !slices.ContainsFunc(at, early) {
+		return at, nil
 	}
-	if len(kept) == len(at) {
-		return kept, nil
-	}
+	kept := slices.DeleteFunc(slices.Clone(at), early)
 	return kept, []data.Drop{{Reason: "the lead was not known yet", Count: len(at) - len(kept)}}
 }
 
-// byLead orders row numbers by (Lead, At), the way a sweep goes.
-func byLead(rows []Moment) []int {
-	order := make([]int, len(rows))
-	for i := range order {
-		order[i] = i
+// parts is into how many equal spans of time moments are parted before each
+// is sorted.
+const parts = 1 << 12
+
+// byTime is a copy of moments by (At, Lead). They are parted by time first,
+// so that several cores sort.
+func byTime(ctx context.Context, at []Moment) ([]Moment, error) {
+	first, last := data.Never, data.Always
+	for _, r := range at {
+		first, last = min(first, r.At), max(last, r.At)
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(rows[a].Lead, rows[b].Lead) })
+	width := uint64(last-first)/parts + 1
+	order, off := group(len(at), parts, func(i int) int { return int(uint64(at[i].At-first) / width) })
+	rows := pick(at, order)
+	return rows, data.Chunks(ctx, parts, func(_, lo, hi int) error {
+		slices.SortFunc(rows[off[lo]:off[hi]], func(a, b Moment) int {
+			return cmp.Or(cmp.Compare(a.At, b.At), cmp.Compare(a.Lead, b.Lead))
+		})
+		return nil
+	})
+}
+
+// sweepOrder is the rows in the order in which a sweep goes: by lead, then by
+// time; where companies matter, by company, so that what its people did is
+// put on the tape once, and then by time, so that it runs through once.
+func (s *Set) sweepOrder(rows []Moment) []uint32 {
+	c := s.companies
+	if c == nil {
+		order, _ := group(len(rows), s.past.Leads.Len(), func(i int) int { return int(rows[i].Lead) })
+		return order
+	}
+	order, _ := group(len(rows), len(c.members)+len(c.stays), func(i int) int { return c.groupOf(rows[i].Lead) })
 	return order
 }
 
-// cells is a column being filled from several goroutines, each writing rows
-// of its own; there is a byte a row for "valid" because bits would be shared.
-type cells struct {
-	data.Column
-	valid []bool
-}
-
-func newCells(like *data.Column, n int) cells {
-	c := cells{Column: *like, valid: make([]bool, n)}
-	switch {
-	case like.HasLevels():
-		c.Code = make([]uint32, n)
-	case like.Kind == data.Integer || like.Kind == data.Instant:
-		c.I64 = make([]int64, n)
-	default:
-		c.F64 = make([]float64, n)
+// group orders the numbers from 0 to n by the group each is of, within one as
+// they are. Group g is from off[g] up to off[g+1].
+func group(n, groups int, of func(i int) int) (order, off []uint32) {
+	off = make([]uint32, groups+1)
+	for i := range n {
+		off[of(i)+1]++
 	}
-	return c
-}
-
-func (c *cells) put(row int, v float64) {
-	if math.IsNaN(v) {
-		return
+	for g := range groups {
+		off[g+1] += off[g]
 	}
-	c.valid[row] = true
-	switch {
-	case c.Code != nil:
-		c.Code[row] = uint32(v)
-	case c.I64 != nil:
-		c.I64[row] = int64(v)
-	default:
-		c.F64[row] = v
+	next := slices.Clone(off)
+	order = make([]uint32, n)
+	for i := range n {
+		g := of(i)
+		order[next[g]] = uint32(i)
+		next[g]++
 	}
-}
-
-func (c *cells) column() data.Column {
-	if slices.Contains(c.valid, false) {
-		c.Valid = data.NewBits(len(c.valid))
-		for i, ok := range c.valid {
-			if ok {
-				c.Valid.Set(i)
-			}
-		}
-	}
-	return c.Column
+	return order, off
 }

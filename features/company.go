@@ -173,6 +173,17 @@ func (c *companies) at(lead uint32, t data.Time) int32 {
 	return of
 }
 
+// groupOf numbers the company that a lead was of first, and after companies
+// those who were never of any, each for itself.
+func (c *companies) groupOf(lead uint32) int {
+	for _, s := range c.stays[lead] {
+		if s.company != nobody {
+			return int(s.company)
+		}
+	}
+	return len(c.members) + int(lead)
+}
+
 // seenIn is when an event that lead's company could see at t is seen as the
 // event of a company, and of which; nobody where it never is.
 func (c *companies) seenIn(lead uint32, t data.Time) (data.Time, int32) {
@@ -221,12 +232,15 @@ func (c *companies) joined(lead uint32, company int32) data.Time {
 	return max(c.stays[lead][i].seen, c.known[lead])
 }
 
-// company is the tape of the company that a lead is of now.
+// company is the tape of the company that a lead is of now. What it tells does
+// not depend on the lead, so it stays where it is for the next lead of the
+// same company, and goes back only where that one is looked at earlier.
 type company struct {
 	tape
-	on     bool  // some feature looks at companies
-	now    int32 // the company of the lead
-	loaded int32 // whose events are on the tape
+	on     bool      // some feature looks at companies
+	now    int32     // the company of the lead
+	loaded int32     // whose events are on the tape
+	told   data.Time // up to when they have been told
 	facts  []fact
 }
 
@@ -237,14 +251,16 @@ type fact struct {
 	person uint32
 }
 
+// unloaded is where no company is on the tape yet, not even nobody.
+const unloaded = -2
+
 func (s *Set) newCompany() company {
-	return company{tape: newTape(&s.team, s.past.Events), on: s.companies != nil, now: nobody, loaded: nobody}
+	return company{tape: newTape(&s.team, s.past.Events), on: s.companies != nil, now: nobody, loaded: unloaded}
 }
 
 // beginCompany goes to the company that the lead is of from the beginning.
 func (w *Sweep) beginCompany() {
 	if w.company.on {
-		w.company.now = nobody
 		w.join(w.companyNow())
 	}
 }
@@ -266,19 +282,29 @@ func (w *Sweep) companyDue() data.Time {
 	return data.Never
 }
 
-// join puts the events of a company on the tape, up to now.
+// join puts the events of a company on the tape.
 func (w *Sweep) join(to int32) {
 	c := &w.company
-	c.now = to
-	if to != c.loaded || to == nobody {
+	if c.now = to; to != c.loaded {
 		c.load(w.set.companies, to)
-	} else {
-		c.rewind()
+		c.told = data.Always
+		w.restart(c.plan)
 	}
-	w.restart(c.plan)
-	if w.now != data.Always {
-		c.expire(w, w.now)
-		c.arrive(w, w.now)
+}
+
+// follow tells what the company did up to moment t.
+func (c *company) follow(w *Sweep, t data.Time) {
+	c.back(w, t)
+	c.move(w, t)
+	c.told = t
+}
+
+// back goes back to the beginning where more than up to moment t was told.
+func (c *company) back(w *Sweep, t data.Time) {
+	if t < c.told {
+		c.told = data.Always
+		c.rewind()
+		w.restart(c.plan)
 	}
 }
 
@@ -289,6 +315,7 @@ func (w *Sweep) followCompany() {
 		return
 	}
 	w.join(to)
+	w.company.follow(w, w.now)
 	for _, f := range w.company.plan.features {
 		w.touch(f)
 	}
@@ -319,10 +346,11 @@ func (c *company) order() {
 	slices.SortFunc(c.facts, func(a, b fact) int {
 		return cmp.Or(cmp.Compare(a.seen, b.seen), cmp.Compare(e.At[a.row], e.At[b.row]), cmp.Compare(e.Type[a.row], e.Type[b.row]), cmp.Compare(a.row, b.row))
 	})
-	c.n, c.late = len(c.facts), false
-	c.rows, c.seen, c.people = c.rows[:0], c.seen[:0], c.people[:0]
-	for i, f := range c.facts {
-		c.late = c.late || i > 0 && e.At[f.row] < e.At[c.facts[i-1].row]
-		c.rows, c.seen, c.people = append(c.rows, f.row), append(c.seen, f.seen), append(c.people, f.person)
+	c.rows, c.people = c.rows[:0], c.people[:0]
+	c.at, c.seen, c.kind = c.at[:0], c.seen[:0], c.kind[:0]
+	for _, f := range c.facts {
+		c.rows, c.people = append(c.rows, f.row), append(c.people, f.person)
+		c.at, c.seen, c.kind = append(c.at, e.At[f.row]), append(c.seen, f.seen), append(c.kind, e.Type[f.row])
 	}
+	c.late = !slices.IsSorted(c.at)
 }

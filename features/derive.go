@@ -88,6 +88,14 @@ func (s *Set) known() []string {
 	return append(all, names(s.past.Leads.Cols)...)
 }
 
+// deriveAll asks every condition and cross.
+func (w *Sweep) deriveAll() {
+	for _, f := range w.set.derived {
+		w.derived[f] = w.derive(f)
+	}
+	clear(w.moved)
+}
+
 // settle asks again every condition and cross that reads something that
 // changed. They are in order, so one may read another.
 func (w *Sweep) settle() {

@@ -44,14 +44,14 @@ func (w *Sweep) counted(f int, t *tape) []Fact {
 	var all []Fact
 	of, limit := w.filter(f), data.Always
 	if k := w.set.nodes[f].window; k >= 0 {
-		limit = t.limit[k]
+		limit = w.now - t.plan.windows[k]
 	}
-	for k := range t.n {
+	for k := range t.at {
 		i := t.happened(k)
-		if i >= t.arrived || t.at(i) < limit || !of.takes(t, i) {
+		if i >= t.arrived || t.at[i] < limit || !of.takes(t, i) {
 			continue
 		}
-		one := Fact{t.row(i), w.lead, t.seenAt(i)}
+		one := Fact{t.row(i), w.lead, t.seen[i]}
 		if t.people != nil {
 			one.Lead = t.people[i]
 		}

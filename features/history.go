@@ -108,6 +108,7 @@ func (w *Sweep) followHistories(t data.Time) {
 			w.touch(f)
 		}
 	}
+	w.turned = true
 	w.nextDue()
 	if w.company.on {
 		w.followCompany()

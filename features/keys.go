@@ -28,7 +28,7 @@ type numbering struct {
 // number fills keys[k]: by event the number of its value, -1 where it is
 // missing.
 func (t *tape) number(k int) {
-	t.keys[k] = slices.Grow(t.keys[k][:0], t.n)[:t.n]
+	t.keys[k] = slices.Grow(t.keys[k][:0], len(t.at))[:len(t.at)]
 	n, to := &t.numbers[k], t.keys[k]
 	n.begin()
 	switch what := t.plan.keys[k]; {
@@ -55,7 +55,7 @@ func (t *tape) numberDays(n *numbering, to []int32) {
 	last := int64(math.MinInt64)
 	for k := range to {
 		i := t.happened(k)
-		if d := dayIn(t.at(i), t.plan.zone); d != last {
+		if d := dayIn(t.at[i], t.plan.zone); d != last {
 			last = d
 			n.count++
 		}

@@ -58,7 +58,7 @@ func selectColumn(c *data.Column, rows []int) data.Column {
 	return s
 }
 
-func pick[T any](from []T, rows []int) []T {
+func pick[T any, I int | uint32](from []T, rows []I) []T {
 	if from == nil {
 		return nil
 	}

@@ -66,6 +66,11 @@ func (m Measure) Counts() bool {
 	return m == Count || m == Days || m == Distinct || m == Sessions || m == People || m == Gaps
 }
 
+// mayMiss says whether a value of m can be missing.
+func (m Measure) mayMiss() bool {
+	return !m.Counts() && m != Ever && m != Sum && m != TimeOnSite && m != Decayed && m != Cond
+}
+
 // InDays says whether m grows by one a day without anything happening.
 func (m Measure) InDays() bool { return m == Since || m == FirstSince || m == Age }
 

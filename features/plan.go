@@ -13,22 +13,38 @@ import (
 type plan struct {
 	zone     *time.Location
 	windows  []data.Time // distinct, > 0
+	widest   []int       // indexes of windows, the widest first
 	keys     []key
 	features []int
-	arrive   [][]step   // by event type: what an arrival changes, widest windows first
-	expire   [][][]step // by window, by event type: what an expiry changes
+	ever     []changes   // by event type: what one more event changes, whenever it happened
+	within   [][]changes // by window, by event type: what comes into the window changes, or what leaves it
+}
+
+// changes are what an event of one type changes, sorted by how that is found
+// out: most features of most studies count, and are a number to add to.
+type changes struct {
+	counts []int   // features that count every one
+	asked  []asked // those that count where the answer is looked up
+	others []step
+}
+
+// asked are features that count the events which pass one of the conditions
+// on a column; number k of them belongs to features[k].
+type asked struct {
+	*answers
+	of       uint64 // the conditions that are asked for
+	features [mostAnswers]int
 }
 
 // step is one feature that an event changes, if the event passes test.
 type step struct {
 	feature int
-	window  int   // index into plan.windows, -1 for all of history
 	test    *test // nil: always
 	counts  bool  // one more, or one less, is all
 }
 
 func newPlan(p data.Past) plan {
-	return plan{zone: p.Zone, arrive: make([][]step, len(p.Events.Types))}
+	return plan{zone: p.Zone, ever: make([]changes, len(p.Events.Types))}
 }
 
 // window finds a window among those of the plan, or adds it.
@@ -39,7 +55,9 @@ func (p *plan) window(w data.Time) int {
 	k := slices.Index(p.windows, w)
 	if k < 0 {
 		k = len(p.windows)
-		p.windows = append(p.windows, w)
+		p.windows, p.widest = append(p.windows, w), append(p.widest, k)
+		p.within = append(p.within, make([]changes, len(p.ever)))
+		slices.SortFunc(p.widest, func(a, b int) int { return cmp.Compare(p.windows[b], p.windows[a]) })
 	}
 	return k
 }
@@ -54,24 +72,33 @@ func (p *plan) key(what key) int {
 	return k
 }
 
-// finish orders the steps: an event that is too old for one window is too old
-// for those after it.
-func (p *plan) finish() {
-	for _, steps := range p.arrive {
-		slices.SortStableFunc(steps, func(a, b step) int { return cmp.Compare(p.width(b), p.width(a)) })
-	}
-	p.expire = make([][][]step, len(p.windows))
-	for w := range p.windows {
-		p.expire[w] = make([][]step, len(p.arrive))
-		for t, steps := range p.arrive {
-			p.expire[w][t] = slices.DeleteFunc(slices.Clone(steps), func(s step) bool { return s.window != w })
-		}
+// add notes that events of a type change a feature while they are in a window.
+func (p *plan) add(window, kind int, s step) {
+	if window < 0 {
+		p.ever[kind].add(s)
+	} else {
+		p.within[window][kind].add(s)
 	}
 }
 
-func (p *plan) width(s step) data.Time {
-	if s.window < 0 {
-		return data.Never
+func (c *changes) add(s step) {
+	switch {
+	case s.counts && s.test == nil:
+		c.counts = append(c.counts, s.feature)
+	case s.counts && s.test.answers != nil:
+		c.ask(s.test).features[s.test.number] = s.feature
+	default:
+		c.others = append(c.others, s)
 	}
-	return p.windows[s.window]
+}
+
+// ask finds the answers to a test among those that are asked, or adds them.
+func (c *changes) ask(t *test) *asked {
+	k := slices.IndexFunc(c.asked, func(a asked) bool { return a.answers == t.answers })
+	if k < 0 {
+		k = len(c.asked)
+		c.asked = append(c.asked, asked{answers: t.answers})
+	}
+	c.asked[k].of |= 1 << t.number
+	return &c.asked[k]
 }

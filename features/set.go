@@ -20,9 +20,12 @@ type Set struct {
 	index   map[string]int
 	cols    []data.Column // what a feature's values look like: kind and levels, no rows
 	nodes   []node
-	own     plan // what the events of a lead change
-	team    plan // what those of its company change
-	tests   []*test
+	own     plan    // what the events of a lead change
+	team    plan    // what those of its company change
+	tests   []*test // those that are evaluated for each event
+	answers []*answers
+	plain   []int // features of measure Count
+	rest    []int // all others
 	derived []int // features of measure Cond or Cross, in order
 
 	companies *companies // nil: no feature looks at them
@@ -56,8 +59,6 @@ func NewSet(p data.Past, fs []Feature) (*Set, error) {
 			return nil, err
 		}
 	}
-	s.own.finish()
-	s.team.finish()
 	s.warnTimeless()
 	return s, nil
 }
@@ -86,6 +87,11 @@ func (s *Set) add(i int) error {
 	col.Name, col.Label = f.Name, f.Name
 	s.nodes, s.cols = append(s.nodes, n), append(s.cols, col)
 	s.index[f.Name] = i
+	if f.Measure == Count {
+		s.plain = append(s.plain, i)
+	} else {
+		s.rest = append(s.rest, i)
+	}
 	if f.Measure.derived() {
 		s.derived = append(s.derived, i)
 	}

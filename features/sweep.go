@@ -1,6 +1,8 @@
 package features
 
 import (
+	"math/bits"
+
 	"assay/data"
 	"assay/data/cond"
 )
@@ -27,6 +29,7 @@ type Sweep struct {
 	due   data.Time // when the next of them changes, or the company has too many people: seen+1; Never where none will
 	moved []bool    // by history: it changed since settle
 
+	follows bool // changes are told, and not only made
 	changed []int
 	dirty   []bool
 	inputs  []func(int) cond.Value // by feature of measure Cond: what it reads now
@@ -37,7 +40,7 @@ type Sweep struct {
 // NewSweep is a Sweep for one goroutine.
 func (s *Set) NewSweep() *Sweep {
 	n := len(s.Features)
-	w := &Sweep{set: s, own: newTape(&s.own, s.past.Events), company: s.newCompany(), count: make([]int64, n), tallies: make([]tally, n),
+	w := &Sweep{set: s, now: data.Never, own: newTape(&s.own, s.past.Events), company: s.newCompany(), count: make([]int64, n), tallies: make([]tally, n),
 		derived: make([]float64, n), watched: newWatched(n), dirty: make([]bool, n), inputs: make([]func(int) cond.Value, n),
 		held: make([]int64, len(s.histories)), moved: make([]bool, len(s.histories))}
 	for f := range s.Features {
@@ -54,16 +57,14 @@ func (s *Set) NewSweep() *Sweep {
 	return w
 }
 
-// Lead starts lead i before everything it did.
+// Lead goes back before everything that lead i did. Seek or Next then say as
+// of when its values are.
 func (w *Sweep) Lead(i uint32) {
-	w.lead, w.now = i, data.Always
+	w.lead, w.now, w.turned = i, data.Always, true
 	w.own.load(i)
 	w.restart(w.own.plan)
 	w.beginHistories()
 	w.beginCompany()
-	for _, f := range w.set.derived {
-		w.derived[f] = w.derive(f)
-	}
 }
 
 // restart forgets what the events of a plan have told.
@@ -78,9 +79,11 @@ func (w *Sweep) restart(p *plan) {
 
 // Seek moves forward to moment t: facts with seen < t are in.
 func (w *Sweep) Seek(t data.Time) {
-	w.changed = w.changed[:0]
-	w.advance(t)
-	w.settle()
+	if t > w.now {
+		w.advance(t)
+		w.turned = true
+	}
+	w.deriveAll()
 }
 
 // Next moves forward to the next moment, at or before until, at which a value
@@ -88,72 +91,84 @@ func (w *Sweep) Seek(t data.Time) {
 // is none, ok is false and the state is as of until. What it returns is valid
 // until the next call.
 func (w *Sweep) Next(until data.Time) (t data.Time, changed []int, ok bool) {
+	if w.now == data.Always {
+		w.company.back(w, w.now)
+		w.deriveAll()
+	}
 	for {
-		t = max(min(w.due, w.own.next(), w.company.next(), w.nextEdge()), w.now+1)
+		if w.turned {
+			w.turned, w.edge = false, w.nextEdge()
+		}
+		t = max(min(w.due, w.own.soonest, w.company.soonest, w.edge), w.now+1)
 		if t > until || t == data.Never {
 			w.Seek(max(until, w.now))
 			return until, nil, false
 		}
-		w.Seek(t)
+		w.follow(t)
 		if len(w.changed) > 0 {
 			return t, w.changed, true
 		}
 	}
 }
 
+// follow moves forward to moment t and tells what changes.
+func (w *Sweep) follow(t data.Time) {
+	before := w.now
+	w.follows, w.changed = true, w.changed[:0]
+	w.advance(t)
+	if w.turned || w.edge <= t {
+		w.turned = true
+		w.pass(before)
+	}
+	w.settle()
+	w.follows = false
+}
+
 // advance lets events expire, then arrive, up to moment t.
 func (w *Sweep) advance(t data.Time) {
-	if t <= w.now {
-		return
-	}
-	before := w.now
 	w.now = t
-	w.own.expire(w, t)
-	w.own.arrive(w, t)
+	w.own.move(w, t)
 	if w.company.on {
-		w.company.expire(w, t)
-		w.company.arrive(w, t)
+		w.company.follow(w, t)
 	}
 	if w.due <= t {
 		w.followHistories(t)
 	}
-	w.pass(before)
 }
 
-// add lets event i of a tape count.
-func (w *Sweep) add(t *tape, i int, row int64) {
-	e := t.events
-	at := e.At[row]
-	for _, s := range t.plan.arrive[e.Type[row]] {
-		switch {
-		case s.window >= 0 && at < t.limit[s.window]:
-			return // nor in the narrower windows after it
-		case !w.passes(s.test, row):
-		case s.counts:
-			w.count[s.feature]++
-			w.touch(s.feature)
-		case w.tallies[s.feature].add(t, i):
-			w.touch(s.feature)
+// apply takes event i of a tape in (by 1), or out of a window (by −1).
+func (w *Sweep) apply(t *tape, c *changes, i int, by int64) {
+	for _, f := range c.counts {
+		w.count[f] += by
+		w.touch(f)
+	}
+	for k := range c.asked {
+		a := &c.asked[k]
+		for hold := a.at(t.row(i)) & a.of; hold != 0; hold &= hold - 1 {
+			f := a.features[bits.TrailingZeros64(hold)]
+			w.count[f] += by
+			w.touch(f)
 		}
+	}
+	for k := range c.others {
+		w.step(t, &c.others[k], i, by)
 	}
 }
 
-// drop takes event i away from what counted it in window k.
-func (w *Sweep) drop(t *tape, k, i int, row int64) {
-	for _, s := range t.plan.expire[k][t.events.Type[row]] {
-		switch {
-		case !w.passes(s.test, row):
-		case s.counts:
-			w.count[s.feature]--
-			w.touch(s.feature)
-		case w.tallies[s.feature].drop(t, i):
-			w.touch(s.feature)
-		}
+func (w *Sweep) step(t *tape, s *step, i int, by int64) {
+	switch f := s.feature; {
+	case !w.passes(s.test, t.row(i)):
+	case s.counts:
+		w.count[f] += by
+		w.touch(f)
+	case by > 0 && w.tallies[f].add(t, i) || by < 0 && w.tallies[f].drop(t, i):
+		w.turned = true
+		w.touch(f)
 	}
 }
 
 func (w *Sweep) touch(f int) {
-	if !w.dirty[f] {
+	if w.follows && !w.dirty[f] {
 		w.dirty[f] = true
 		w.changed = append(w.changed, f)
 	}
@@ -177,6 +192,16 @@ func (w *Sweep) Value(f int) float64 {
 		return daysSince(w.anchor(f), w.now)
 	}
 	return w.attribute(w.set.nodes[f].lead)
+}
+
+// values are all features now.
+func (w *Sweep) values(to []float64) {
+	for _, f := range w.set.plain {
+		to[f] = float64(w.count[f])
+	}
+	for _, f := range w.set.rest {
+		to[f] = w.Value(f)
+	}
 }
 
 func truth(b bool) float64 {

@@ -59,8 +59,7 @@ func (w *Sweep) filter(f int) filter {
 }
 
 func (f *filter) takes(t *tape, i int) bool {
-	row := t.row(i)
-	return f.typed[t.events.Type[row]] && f.sweep.passes(f.test, row)
+	return f.typed[t.kind[i]] && f.sweep.passes(f.test, t.row(i))
 }
 
 // after is the first event taken that happened after number k of those in the

@@ -21,7 +21,7 @@ type decayed struct {
 func (d *decayed) start() { d.sum = 0 }
 
 func (d *decayed) add(t *tape, i int) bool {
-	at := t.at(i)
+	at := t.at[i]
 	switch {
 	case d.sum == 0:
 		d.sum, d.from = 1, at

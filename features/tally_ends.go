@@ -20,7 +20,7 @@ type since struct {
 func (s *since) start() { s.i, s.at = -1, data.Always }
 
 func (s *since) add(t *tape, i int) bool {
-	at := t.at(i)
+	at := t.at[i]
 	if s.i >= 0 && (s.last && at < s.at || !s.last && at >= s.at) {
 		return false
 	}
@@ -46,7 +46,7 @@ func (s *since) set(t *tape, i int) {
 		s.at = data.Always
 		return
 	}
-	s.at, s.row = t.at(i), t.row(i)
+	s.at, s.row = t.at[i], t.row(i)
 }
 
 func (s *since) value(now data.Time) float64 { return daysSince(s.at, now) }

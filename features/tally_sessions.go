@@ -43,7 +43,7 @@ func (s *sessions) move(t *tape, before, i, after, by int) bool {
 		if a < 0 || b < 0 {
 			return
 		}
-		if apart := t.at(b) - t.at(a); apart < s.gap {
+		if apart := t.at[b] - t.at[a]; apart < s.gap {
 			n -= sign
 			long += data.Time(sign) * apart
 		}

@@ -18,11 +18,12 @@ import (
 type tape struct {
 	plan   *plan
 	events *data.Events
-	n      int
-	lo     int64       // event i is row lo+i
-	rows   []int64     // or, of a company, row rows[i]
-	seen   []data.Time // of a company: when its events were seen as such; nil: as they were
-	people []uint32    // of a company: whose event i is
+	at     []data.Time // by event
+	seen   []data.Time
+	kind   []uint16
+	lo     int64    // event i is row lo+i
+	rows   []int64  // or, of a company, row rows[i]
+	people []uint32 // of a company: whose event i is
 
 	arrived int     // so many have been seen
 	far     int     // the last place, in the order they happened, of one of them
@@ -30,14 +31,17 @@ type tape struct {
 	order   []int32 // then: the events in the order they happened
 	place   []int32 // and the other way round
 	expired []int   // by window: so many, in the order they happened, have left it
-	limit   []data.Time
-	keys    [][]int32 // by key of the plan, by event
+
+	arrives data.Time   // when the next event does
+	expires []data.Time // by window: when the next event does
+	soonest data.Time   // the least of all these
+	keys    [][]int32   // by key of the plan, by event
 	numbers []numbering
 }
 
 func newTape(p *plan, e *data.Events) tape {
-	return tape{plan: p, events: e, expired: make([]int, len(p.windows)), limit: make([]data.Time, len(p.windows)),
-		keys: make([][]int32, len(p.keys)), numbers: make([]numbering, len(p.keys))}
+	return tape{plan: p, events: e, expired: make([]int, len(p.windows)), expires: make([]data.Time, len(p.windows)),
+		keys: make([][]int32, len(p.keys)), numbers: make([]numbering, len(p.keys)), soonest: data.Never}
 }
 
 func (t *tape) row(i int) int64 {
@@ -45,15 +49,6 @@ func (t *tape) row(i int) int64 {
 		return t.lo + int64(i)
 	}
 	return t.rows[i]
-}
-
-func (t *tape) at(i int) data.Time { return t.events.At[t.row(i)] }
-
-func (t *tape) seenAt(i int) data.Time {
-	if t.seen != nil {
-		return t.seen[i]
-	}
-	return t.events.SeenAt(t.row(i))
 }
 
 // happened is number k of the events in the order they happened.
@@ -72,22 +67,14 @@ func (t *tape) placeOf(i int) int {
 	return i
 }
 
-// rewind goes back before everything.
-func (t *tape) rewind() {
-	t.arrived, t.far = 0, -1
-	for k := range t.expired {
-		t.expired[k], t.limit[k] = 0, data.Always
-	}
-}
-
 // load puts the events of a lead on the tape.
 func (t *tape) load(lead uint32) {
-	t.lo = t.events.Off[lead]
-	t.n = int(t.events.Off[lead+1] - t.lo)
-	t.late = false
-	if t.events.Seen != nil {
-		at := t.events.At[t.lo : t.lo+int64(t.n)]
-		t.late = !slices.IsSorted(at)
+	e, hi := t.events, t.events.Off[lead+1]
+	t.lo = e.Off[lead]
+	t.at, t.kind = e.At[t.lo:hi], e.Type[t.lo:hi]
+	t.seen, t.late = t.at, false
+	if e.Seen != nil {
+		t.seen, t.late = e.Seen[t.lo:hi], !slices.IsSorted(t.at)
 	}
 	t.begin()
 }
@@ -103,65 +90,109 @@ func (t *tape) begin() {
 	}
 }
 
+// rewind goes back before everything.
+func (t *tape) rewind() {
+	t.arrived, t.far = 0, -1
+	t.comes()
+	for k := range t.expired {
+		t.expired[k] = 0
+		t.goes(k)
+	}
+	t.look()
+}
+
 // sort orders late events by when they happened; among equals they stay in
 // the order in which they were seen.
 func (t *tape) sort() {
-	t.order, t.place = t.order[:0], slices.Grow(t.place[:0], t.n)[:t.n]
-	for i := range t.n {
+	n := len(t.at)
+	t.order, t.place = t.order[:0], slices.Grow(t.place[:0], n)[:n]
+	for i := range n {
 		t.order = append(t.order, int32(i))
 	}
 	slices.SortStableFunc(t.order, func(a, b int32) int {
-		return int(min(max(t.at(int(a))-t.at(int(b)), -1), 1))
+		return int(min(max(t.at[a]-t.at[b], -1), 1))
 	})
 	for k, i := range t.order {
 		t.place[i] = int32(k)
 	}
 }
 
-// next is when the next event arrives or expires, Never where none does.
-func (t *tape) next() data.Time {
-	next := data.Never
-	if t.arrived < t.n {
-		next = t.seenAt(t.arrived) + 1
-	}
-	for k, n := range t.expired {
-		if n < t.n {
-			next = min(next, t.at(t.happened(n))+t.plan.windows[k]+1)
-		}
-	}
-	return next
-}
-
-// expire lets events leave their windows at moment now, those that had
-// arrived telling the sweep.
-func (t *tape) expire(w *Sweep, now data.Time) {
-	for k, window := range t.plan.windows {
-		limit := now - window
-		t.limit[k] = limit
-		if t.arrived == 0 && !t.late {
-			t.expired[k] = sort.Search(t.n, func(i int) bool { return t.at(i) >= limit })
-			continue
-		}
-		for t.expired[k] < t.n {
-			i := t.happened(t.expired[k])
-			row := t.row(i)
-			if t.events.At[row] >= limit {
-				break
-			}
-			if i < t.arrived {
-				w.drop(t, k, i, row)
-			}
-			t.expired[k]++
-		}
+// comes notes when the next event arrives.
+func (t *tape) comes() {
+	t.arrives = data.Never
+	if t.arrived < len(t.seen) {
+		t.arrives = t.seen[t.arrived] + 1
 	}
 }
 
-// arrive lets events come in that were seen before now.
+// goes notes when the next event leaves window k.
+func (t *tape) goes(k int) {
+	t.expires[k] = data.Never
+	if n := t.expired[k]; n < len(t.at) {
+		t.expires[k] = t.at[t.happened(n)] + t.plan.windows[k] + 1
+	}
+}
+
+// look finds when the next event arrives or expires, Never where none does.
+func (t *tape) look() {
+	t.soonest = t.arrives
+	for _, at := range t.expires {
+		t.soonest = min(t.soonest, at)
+	}
+}
+
+// move lets events expire that do so up to moment now, and then arrive; it
+// tells the sweep.
+func (t *tape) move(w *Sweep, now data.Time) {
+	if now < t.soonest {
+		return
+	}
+	for k := range t.expires {
+		if t.expires[k] <= now {
+			t.expire(w, k, now)
+			t.goes(k)
+		}
+	}
+	if t.arrives <= now {
+		t.arrive(w, now)
+		t.comes()
+	}
+	t.look()
+}
+
+// expire lets events leave window k, of which only those that had arrived
+// were in it.
+func (t *tape) expire(w *Sweep, k int, now data.Time) {
+	limit := now - t.plan.windows[k]
+	if t.arrived == 0 && !t.late {
+		t.expired[k] = sort.Search(len(t.at), func(i int) bool { return t.at[i] >= limit })
+		return
+	}
+	for ; t.expired[k] < len(t.at); t.expired[k]++ {
+		i := t.happened(t.expired[k])
+		if t.at[i] >= limit {
+			return
+		}
+		if i < t.arrived {
+			w.apply(t, &t.plan.within[k][t.kind[i]], i, -1)
+		}
+	}
+}
+
+// arrive lets events come in that were seen before now, each into the windows
+// that it has not left yet.
 func (t *tape) arrive(w *Sweep, now data.Time) {
-	for t.arrived < t.n && t.seenAt(t.arrived) < now {
+	for t.arrived < len(t.seen) && t.seen[t.arrived] < now {
 		i := t.arrived
 		t.arrived++
 		t.far = max(t.far, t.placeOf(i))
-		w.add(t, i, t.row(i))
+		kind := t.kind[i]
+		w.apply(t, &t.plan.ever[kind], i, 1)
+		for _, k := range t.plan.widest {
+			if t.at[i] < now-t.plan.windows[k] {
+				break
+			}
+			w.apply(t, &t.plan.within[k][kind], i, 1)
+		}
 	}
 }

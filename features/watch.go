@@ -14,6 +14,9 @@ type watched struct {
 	falls [][]float64   // by decayed feature: the values that matter
 	aging []int         // the features that have days
 	sinks []int         // the features that have falls
+
+	edge   data.Time // the next moment at which one of them is reached
+	turned bool      // what that depends on has changed, and edge is not known
 }
 
 func newWatched(n int) watched {

@@ -11,10 +11,29 @@ import (
 // test is a where-condition over event columns. Where it reads one column of
 // levels it is answered once a level and looked up after that.
 type test struct {
-	number int // index into Set.tests
-	expr   *cond.Expr
-	cols   []*data.Column
-	levels []bool // by code of cols[0]; the last entry is for a missing value
+	expr    *cond.Expr
+	cols    []*data.Column
+	answers *answers // nil: evaluated for each event
+	number  int      // of the test in answers, or else index into Set.tests
+}
+
+// mostAnswers is how many conditions share a table of answers: a bit each.
+const mostAnswers = 64
+
+// answers say which conditions on one column hold, by code of the column; the
+// last entry is for a missing value.
+type answers struct {
+	column *data.Column
+	hold   []uint64
+	n      int
+}
+
+// at are the answers for an event.
+func (a *answers) at(row int64) uint64 {
+	if c := a.column; !c.Missing(int(row)) {
+		return a.hold[c.Code[row]]
+	}
+	return a.hold[len(a.hold)-1]
 }
 
 func (s *Set) bindWhere(f *Feature) (*test, error) {
@@ -37,36 +56,53 @@ func (s *Set) bindWhere(f *Feature) (*test, error) {
 		return nil, wrongCond(f, ".where", err)
 	}
 	if len(t.cols) == 1 && t.cols[0].HasLevels() {
-		t.tabulate()
+		s.tabulate(t)
+		return t, nil
 	}
 	t.number = len(s.tests)
 	s.tests = append(s.tests, t)
 	return t, nil
 }
 
-func (t *test) tabulate() {
+// tabulate answers t for every level of its column.
+func (s *Set) tabulate(t *test) {
 	c := t.cols[0]
-	t.levels = make([]bool, len(c.Levels)+1)
-	for code := range c.Levels {
-		v := levelValue(c, float64(code))
-		t.levels[code] = t.expr.Eval(func(int) cond.Value { return v })
+	t.answers = s.answersOn(c)
+	t.number = t.answers.n
+	t.answers.n++
+	for code := range t.answers.hold {
+		v := cond.Value{}
+		if code < len(c.Levels) {
+			v = levelValue(c, float64(code))
+		}
+		if t.expr.Eval(func(int) cond.Value { return v }) {
+			t.answers.hold[code] |= 1 << t.number
+		}
 	}
-	t.levels[len(c.Levels)] = t.expr.Eval(func(int) cond.Value { return cond.Value{} })
+}
+
+// answersOn finds answers for a column that have room for one more.
+func (s *Set) answersOn(c *data.Column) *answers {
+	for _, a := range s.answers {
+		if a.column == c && a.n < mostAnswers {
+			return a
+		}
+	}
+	a := &answers{column: c, hold: make([]uint64, len(c.Levels)+1)}
+	s.answers = append(s.answers, a)
+	return a
 }
 
 // passes says whether event row does.
 func (w *Sweep) passes(t *test, row int64) bool {
-	if t == nil {
+	switch {
+	case t == nil:
 		return true
+	case t.answers != nil:
+		return t.answers.at(row)>>t.number&1 == 1
 	}
-	if t.levels == nil {
-		w.row = int(row)
-		return t.expr.Eval(w.reads[t.number])
-	}
-	if c := t.cols[0]; !c.Missing(int(row)) {
-		return t.levels[c.Code[row]]
-	}
-	return t.levels[len(t.levels)-1]
+	w.row = int(row)
+	return t.expr.Eval(w.reads[t.number])
 }
 
 func condKind(c *data.Column) cond.Kind {
