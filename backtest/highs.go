@@ -48,23 +48,34 @@ func (h *Highs) Crossing(i int, cut int32) (at data.Time, score int32, ok bool) 
 	return h.At[k], h.Score[k], true
 }
 
-// join puts the highs of all chunks behind one another.
+// join puts the highs of all chunks behind one another, and lets go of those
+// of each chunk.
 func join(part [][]Highs, tables int) []Highs {
 	out := make([]Highs, tables)
 	for t := range out {
-		h := &out[t]
-		h.Off = []int64{0}
-		for _, p := range part {
-			if p == nil {
-				continue
-			}
-			base := int64(len(h.At))
-			for _, off := range p[t].Off {
-				h.Off = append(h.Off, base+off)
-			}
-			h.At = append(h.At, p[t].At...)
-			h.Score = append(h.Score, p[t].Score...)
-		}
+		out[t] = joinTable(part, t)
 	}
 	return out
+}
+
+func joinTable(part [][]Highs, t int) Highs {
+	looks, n := 1, 0
+	for _, p := range part {
+		if p != nil {
+			looks, n = looks+len(p[t].Off), n+len(p[t].At)
+		}
+	}
+	h := Highs{Off: make([]int64, 1, looks), At: make([]data.Time, 0, n), Score: make([]int32, 0, n)}
+	for _, p := range part {
+		if p == nil {
+			continue
+		}
+		base := int64(len(h.At))
+		for _, off := range p[t].Off {
+			h.Off = append(h.Off, base+off)
+		}
+		h.At, h.Score = append(h.At, p[t].At...), append(h.Score, p[t].Score...)
+		p[t] = Highs{}
+	}
+	return h
 }

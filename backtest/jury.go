@@ -9,14 +9,16 @@ import (
 // jury is the state of one goroutine: a sweep and every table's score now.
 type jury struct {
 	*bench
-	sweep  *features.Sweep
-	points [][]int32 // by table, by term
-	score  []int64   // by table, ungated
-	moved  []bool    // by table: score or gate changed since the last look
-	gate   int32     // top, bottom, or 0 for neither
-	best   [][]int64 // by open look, by table; below bottom: no entry yet
-	highs  []Highs   // by table, looks in order
-	kept   [][][]high
+	sweep *features.Sweep
+	cell  []int     // by feature: the cell of its value
+	given [][]int64 // by feature that has no cells: what each table gives for its value
+	fresh []int64   // the same before it is taken over
+	score []int64   // by table, ungated
+	moved []bool    // by table: score or gate changed since the last look
+	gate  int32     // top, bottom, or 0 for neither
+	best  [][]int64 // by open look, by table; below bottom: no entry yet
+	highs []Highs   // by table, looks in order
+	kept  [][][]high
 }
 
 // high is an entry of Highs under way.
@@ -26,9 +28,15 @@ type high struct {
 }
 
 func (b *bench) sit(s *features.Set) *jury {
-	j := &jury{bench: b, sweep: s.NewSweep(), score: make([]int64, len(b.scorers)), moved: make([]bool, len(b.scorers)), highs: make([]Highs, len(b.scorers))}
+	n := len(b.scorers)
+	j := &jury{bench: b, sweep: s.NewSweep(), cell: make([]int, len(b.tariffs)), given: make([][]int64, len(b.tariffs)),
+		fresh: make([]int64, n), score: make([]int64, n), moved: make([]bool, n), highs: make([]Highs, n)}
+	for f := range b.tariffs {
+		if b.tariffs[f].each {
+			j.given[f] = make([]int64, n)
+		}
+	}
 	for _, sc := range b.scorers {
-		j.points = append(j.points, make([]int32, len(sc.Terms())))
 		for term, f := range sc.Terms() {
 			j.sweep.Watch(f, edges(&sc.Table().Terms[term]))
 		}
@@ -116,10 +124,21 @@ func (j *jury) watch(looks []Look, now data.Time) (next data.Time) {
 func (j *jury) scoreAll() {
 	for t, sc := range j.scorers {
 		j.score[t], j.moved[t] = int64(sc.Table().Base), true
-		for term, f := range sc.Terms() {
-			p := sc.Points(term, j.sweep.Value(f))
-			j.points[t][term] = p
-			j.score[t] += int64(p)
+	}
+	for f := range j.tariffs {
+		t := &j.tariffs[f]
+		var gives []int64
+		switch {
+		case !t.read:
+			continue
+		case t.each:
+			gives = t.give(j.given[f], j.sweep.Value(f))
+		default:
+			j.cell[f] = t.cell(j.sweep.Value(f))
+			gives = t.row(j.cell[f])
+		}
+		for k, points := range gives {
+			j.score[k] += points
 		}
 	}
 	j.gates()
@@ -128,22 +147,37 @@ func (j *jury) scoreAll() {
 // rescore takes the features that changed into the scores.
 func (j *jury) rescore(changed []int) {
 	for _, f := range changed {
-		if len(j.terms[f]) > 0 {
-			v := j.sweep.Value(f)
-			for _, u := range j.terms[f] {
-				p := j.scorers[u.table].Points(u.term, v)
-				if d := int64(p) - int64(j.points[u.table][u.term]); d != 0 {
-					j.points[u.table][u.term] = p
-					j.score[u.table] += d
-					j.moved[u.table] = true
-				}
-			}
+		if t := &j.tariffs[f]; t.read {
+			j.reprice(f, t, j.sweep.Value(f))
 		}
 		if f == j.always || f == j.never {
 			j.gates()
 			for t := range j.moved {
 				j.moved[t] = true
 			}
+		}
+	}
+}
+
+// reprice goes over to what the tables give for the value that feature f has
+// now.
+func (j *jury) reprice(f int, t *tariff, value float64) {
+	if t.each {
+		j.shift(j.given[f], t.give(j.fresh, value))
+		copy(j.given[f], j.fresh)
+		return
+	}
+	if from, to := j.cell[f], t.cell(value); to != from {
+		j.cell[f] = to
+		j.shift(t.row(from), t.row(to))
+	}
+}
+
+func (j *jury) shift(from, to []int64) {
+	for k := range j.score {
+		if by := to[k] - from[k]; by != 0 {
+			j.score[k] += by
+			j.moved[k] = true
 		}
 	}
 }

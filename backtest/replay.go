@@ -47,8 +47,8 @@ func leadStarts(looks []Look) []int {
 // bench is the tables of a replay, bound to the features they read.
 type bench struct {
 	scorers []*model.Scorer
-	terms   [][]use // by feature: the terms that read it
-	always  int     // feature, -1 for none
+	tariffs []tariff // by feature
+	always  int      // feature, -1 for none
 	never   int
 }
 
@@ -56,7 +56,8 @@ type bench struct {
 type use struct{ table, term int }
 
 func newBench(s *features.Set, tables []*model.PointTable) (*bench, error) {
-	b := &bench{terms: make([][]use, len(s.Features)), always: -1, never: -1}
+	b := &bench{always: -1, never: -1}
+	terms := make([][]use, len(s.Features))
 	for t, table := range tables {
 		scorer, err := table.Bind(s.Columns())
 		if err != nil {
@@ -64,8 +65,12 @@ func newBench(s *features.Set, tables []*model.PointTable) (*bench, error) {
 		}
 		b.scorers = append(b.scorers, scorer)
 		for term, f := range scorer.Terms() {
-			b.terms[f] = append(b.terms[f], use{t, term})
+			terms[f] = append(terms[f], use{t, term})
 		}
+	}
+	for f := range terms {
+		c := s.Column(f)
+		b.tariffs = append(b.tariffs, newTariff(&c, b.scorers, terms[f]))
 	}
 	if f, ok := s.Index(alwaysGate); ok {
 		b.always = f

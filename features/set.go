@@ -24,6 +24,7 @@ type Set struct {
 	team    plan    // what those of its company change
 	tests   []*test // those that are evaluated for each event
 	answers []*answers
+	measure []Measure
 	plain   []int // features of measure Count
 	rest    []int // all others
 	derived []int // features of measure Cond or Cross, in order
@@ -87,6 +88,7 @@ func (s *Set) add(i int) error {
 	col.Name, col.Label = f.Name, f.Name
 	s.nodes, s.cols = append(s.nodes, n), append(s.cols, col)
 	s.index[f.Name] = i
+	s.measure = append(s.measure, f.Measure)
 	if f.Measure == Count {
 		s.plain = append(s.plain, i)
 	} else {

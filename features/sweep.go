@@ -177,7 +177,7 @@ func (w *Sweep) touch(f int) {
 // Value is feature f now: a number, a code into the levels of Set.Column(f),
 // 0 or 1 for Ever and Cond, NaN where it is missing.
 func (w *Sweep) Value(f int) float64 {
-	switch m := w.set.Features[f].Measure; {
+	switch m := w.set.measure[f]; {
 	case m == Count:
 		return float64(w.count[f])
 	case m == Ever:
