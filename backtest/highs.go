@@ -48,34 +48,37 @@ func (h *Highs) Crossing(i int, cut int32) (at data.Time, score int32, ok bool) 
 	return h.At[k], h.Score[k], true
 }
 
-// join puts the highs of all chunks behind one another, and lets go of those
-// of each chunk.
-func join(part [][]Highs, tables int) []Highs {
-	out := make([]Highs, tables)
-	for t := range out {
-		out[t] = joinTable(part, t)
+// join puts the highs of table t, kept by chunk in the order in which looks
+// were walked, in the order of the looks, and lets go of those of each chunk.
+func join(part [][]Highs, t int, walked []int) Highs {
+	h := Highs{Off: make([]int64, len(walked)+1)}
+	eachLook(part, t, walked, func(look int, at []data.Time, _ []int32) { h.Off[look+1] = int64(len(at)) })
+	for look := range walked {
+		h.Off[look+1] += h.Off[look]
 	}
-	return out
-}
-
-func joinTable(part [][]Highs, t int) Highs {
-	looks, n := 1, 0
+	h.At, h.Score = make([]data.Time, h.Off[len(walked)]), make([]int32, h.Off[len(walked)])
+	eachLook(part, t, walked, func(look int, at []data.Time, score []int32) {
+		copy(h.At[h.Off[look]:], at)
+		copy(h.Score[h.Off[look]:], score)
+	})
 	for _, p := range part {
 		if p != nil {
-			looks, n = looks+len(p[t].Off), n+len(p[t].At)
+			p[t] = Highs{}
 		}
 	}
-	h := Highs{Off: make([]int64, 1, looks), At: make([]data.Time, 0, n), Score: make([]int32, 0, n)}
+	return h
+}
+
+func eachLook(part [][]Highs, t int, walked []int, do func(look int, at []data.Time, score []int32)) {
+	n := 0
 	for _, p := range part {
 		if p == nil {
 			continue
 		}
-		base := int64(len(h.At))
-		for _, off := range p[t].Off {
-			h.Off = append(h.Off, base+off)
+		h, lo := &p[t], int64(0)
+		for _, hi := range h.Off {
+			do(walked[n], h.At[lo:hi], h.Score[lo:hi])
+			n, lo = n+1, hi
 		}
-		h.At, h.Score = append(h.At, p[t].At...), append(h.Score, p[t].Score...)
-		p[t] = Highs{}
 	}
-	return h
 }

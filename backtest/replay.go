@@ -16,11 +16,13 @@ func Replay(ctx context.Context, s *features.Set, looks []Look, tables []*model.
 	if err != nil {
 		return nil, err
 	}
+	s = s.Only(b.reads())
 	part := make([][]Highs, data.MostChunks)
 	firsts := leadStarts(looks)
-	err = data.Chunks(ctx, len(firsts)-1, func(chunk, lo, hi int) error {
+	walk := s.Walk(len(firsts)-1, func(i int) uint32 { return looks[firsts[i]].Lead })
+	err = data.Chunks(ctx, len(walk), func(chunk, lo, hi int) error {
 		j := b.sit(s)
-		for i := lo; i < hi; i++ {
+		for _, i := range walk[lo:hi] {
 			j.follow(looks[firsts[i]:firsts[i+1]])
 		}
 		part[chunk] = j.highs
@@ -29,7 +31,25 @@ func Replay(ctx context.Context, s *features.Set, looks []Look, tables []*model.
 	if err != nil {
 		return nil, err
 	}
-	return join(part, len(tables)), nil
+	highs := make([]Highs, len(tables))
+	walked := walkedLooks(walk, firsts)
+	return highs, data.Chunks(ctx, len(tables), func(_, lo, hi int) error {
+		for t := lo; t < hi; t++ {
+			highs[t] = join(part, t, walked)
+		}
+		return nil
+	})
+}
+
+// walkedLooks are the positions of looks in the order they were walked.
+func walkedLooks(walk []uint32, firsts []int) []int {
+	all := make([]int, 0, firsts[len(firsts)-1])
+	for _, i := range walk {
+		for look := firsts[i]; look < firsts[i+1]; look++ {
+			all = append(all, look)
+		}
+	}
+	return all
 }
 
 // leadStarts are the positions at which another lead's looks begin, and the
@@ -79,6 +99,17 @@ func newBench(s *features.Set, tables []*model.PointTable) (*bench, error) {
 		b.never = f
 	}
 	return b, nil
+}
+
+// reads are the features that some table or gate reads.
+func (b *bench) reads() []int {
+	var all []int
+	for f := range b.tariffs {
+		if b.tariffs[f].read || f == b.always || f == b.never {
+			all = append(all, f)
+		}
+	}
+	return all
 }
 
 // Names of the features that hold the gates; with a blank no other has them.

@@ -24,7 +24,7 @@ func Build(ctx context.Context, s *Set, at []Moment) (*Matrix, error) {
 	if m.Rows, err = byTime(ctx, kept); err != nil {
 		return m, err
 	}
-	order := s.sweepOrder(m.Rows)
+	order := s.Walk(len(m.Rows), func(row int) uint32 { return m.Rows[row].Lead })
 	cols := s.newCells(len(m.Rows))
 	err = data.Chunks(ctx, len(order), func(_, lo, hi int) error {
 		w, sheet := s.NewSweep(), make([]float64, sheetRows*len(cols))
@@ -91,16 +91,17 @@ func byTime(ctx context.Context, at []Moment) ([]Moment, error) {
 	})
 }
 
-// sweepOrder is the rows in the order in which a sweep goes: by lead, then by
-// time; where companies matter, by company, so that what its people did is
-// put on the tape once, and then by time, so that it runs through once.
-func (s *Set) sweepOrder(rows []Moment) []uint32 {
-	c := s.companies
-	if c == nil {
-		order, _ := group(len(rows), s.past.Leads.Len(), func(i int) int { return int(rows[i].Lead) })
+// Walk is the order in which a sweep goes best through rows of leads: by lead,
+// and within one as they are. Where companies matter it is by company, so that
+// what its people did is put on the tape once; where rows are by time, the
+// tape then runs through once.
+func (s *Set) Walk(rows int, lead func(row int) uint32) []uint32 {
+	leads := s.past.Leads.Len()
+	if c := s.companies; c != nil {
+		order, _ := group(rows, len(c.members)+leads, func(row int) int { return c.groupOf(lead(row)) })
 		return order
 	}
-	order, _ := group(len(rows), len(c.members)+len(c.stays), func(i int) int { return c.groupOf(rows[i].Lead) })
+	order, _ := group(rows, leads, func(row int) int { return int(lead(row)) })
 	return order
 }
 

@@ -13,8 +13,9 @@ import (
 type plan struct {
 	zone     *time.Location
 	windows  []data.Time // distinct, > 0
-	widest   []int       // indexes of windows, the widest first
+	widest   []int       // indexes of those in which anything changes, the widest first
 	keys     []key
+	keyed    []int // indexes of those that a feature needs
 	features []int
 	ever     []changes   // by event type: what one more event changes, whenever it happened
 	within   [][]changes // by window, by event type: what comes into the window changes, or what leaves it
@@ -55,9 +56,8 @@ func (p *plan) window(w data.Time) int {
 	k := slices.Index(p.windows, w)
 	if k < 0 {
 		k = len(p.windows)
-		p.windows, p.widest = append(p.windows, w), append(p.widest, k)
+		p.windows = append(p.windows, w)
 		p.within = append(p.within, make([]changes, len(p.ever)))
-		slices.SortFunc(p.widest, func(a, b int) int { return cmp.Compare(p.windows[b], p.windows[a]) })
 	}
 	return k
 }
@@ -102,3 +102,21 @@ func (c *changes) ask(t *test) *asked {
 	c.asked[k].of |= 1 << t.number
 	return &c.asked[k]
 }
+
+// finish finds the windows and the keys of p that matter.
+func (s *Set) finish(p *plan) {
+	p.widest, p.keyed = nil, nil
+	for k := range p.windows {
+		if slices.ContainsFunc(p.within[k], changes.any) {
+			p.widest = append(p.widest, k)
+		}
+	}
+	slices.SortFunc(p.widest, func(a, b int) int { return cmp.Compare(p.windows[b], p.windows[a]) })
+	for _, f := range p.features {
+		if m, k := s.measure[f], s.nodes[f].key; m.keyed() && !slices.Contains(p.keyed, k) {
+			p.keyed = append(p.keyed, k)
+		}
+	}
+}
+
+func (c changes) any() bool { return len(c.counts)+len(c.asked)+len(c.others) > 0 }

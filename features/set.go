@@ -60,6 +60,8 @@ func NewSet(p data.Past, fs []Feature) (*Set, error) {
 			return nil, err
 		}
 	}
+	s.finish(&s.own)
+	s.finish(&s.team)
 	s.warnTimeless()
 	return s, nil
 }

@@ -85,7 +85,7 @@ func (t *tape) begin() {
 		t.sort()
 	}
 	t.rewind()
-	for k := range t.plan.keys {
+	for _, k := range t.plan.keyed {
 		t.number(k)
 	}
 }
@@ -94,7 +94,7 @@ func (t *tape) begin() {
 func (t *tape) rewind() {
 	t.arrived, t.far = 0, -1
 	t.comes()
-	for k := range t.expired {
+	for _, k := range t.plan.widest {
 		t.expired[k] = 0
 		t.goes(k)
 	}
@@ -136,8 +136,8 @@ func (t *tape) goes(k int) {
 // look finds when the next event arrives or expires, Never where none does.
 func (t *tape) look() {
 	t.soonest = t.arrives
-	for _, at := range t.expires {
-		t.soonest = min(t.soonest, at)
+	for _, k := range t.plan.widest {
+		t.soonest = min(t.soonest, t.expires[k])
 	}
 }
 
@@ -147,7 +147,7 @@ func (t *tape) move(w *Sweep, now data.Time) {
 	if now < t.soonest {
 		return
 	}
-	for k := range t.expires {
+	for _, k := range t.plan.widest {
 		if t.expires[k] <= now {
 			t.expire(w, k, now)
 			t.goes(k)
