@@ -203,3 +203,42 @@ func TestScoresDoNotWrap(t *testing.T) {
 		t.Errorf("best %d", best)
 	}
 }
+
+// Leads are walked company by company, and the highs are those of walking
+// each lead alone.
+func TestReplayOfCompanies(t *testing.T) {
+	d := many(t, 11, 30)
+	firm := data.Column{Name: "firm", Label: "Firm", Kind: data.Text, Levels: []string{"f", "g", "h"}, Valid: data.NewBits(30)}
+	for i := range 30 {
+		if firm.Code = append(firm.Code, uint32(i*7%3)); i%5 > 0 {
+			firm.Valid.Set(i)
+		}
+	}
+	d.Leads.Company, d.Leads.Cols = "firm", append(d.Leads.Cols, firm)
+	s, err := features.NewSet(d.Past(), append(replayFeatures(),
+		features.Feature{Name: "people", Group: features.Behaviour, Measure: features.People, Window: 9 * data.Day},
+		features.Feature{Name: "team", Group: features.Behaviour, Measure: features.Count, Company: true, Window: 3 * data.Day}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	tables := replayTables(s.Features)
+	tables[0].Terms = append(tables[0].Terms, model.Term{Feature: "people", Each: &model.Each{Points: 3}})
+	tables[1].Terms = append(tables[1].Terms, model.Term{Feature: "team", Bins: []model.Bin{{Kind: model.Range, Low: 2, High: 5, Points: 4}}})
+	looks := inventLooks(t, 11, d)
+	highs, err := Replay(context.Background(), s, looks, tables)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, look := range looks {
+		alone, err := Replay(context.Background(), s, []Look{look}, tables)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for k := range tables {
+			h := highs[k]
+			if !slices.Equal(h.At[h.Off[i]:h.Off[i+1]], alone[k].At) || !slices.Equal(h.Score[h.Off[i]:h.Off[i+1]], alone[k].Score) {
+				t.Fatalf("look %v: %v among all, %v alone", look, h.Score[h.Off[i]:h.Off[i+1]], alone[k].Score)
+			}
+		}
+	}
+}

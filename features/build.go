@@ -3,6 +3,7 @@ package features
 import (
 	"cmp"
 	"context"
+	"runtime/debug"
 	"slices"
 
 	"assay/data"
@@ -25,6 +26,9 @@ func Build(ctx context.Context, s *Set, at []Moment) (*Matrix, error) {
 		return m, err
 	}
 	order := s.Walk(len(m.Rows), func(row int) uint32 { return m.Rows[row].Lead })
+	if len(m.Rows)*len(s.Features) > large {
+		debug.FreeOSMemory() // what reading and sorting used is room for the columns
+	}
 	cols := s.newCells(len(m.Rows))
 	err = data.Chunks(ctx, len(order), func(_, lo, hi int) error {
 		w, sheet := s.NewSweep(), make([]float64, sheetRows*len(cols))
@@ -43,8 +47,11 @@ func Build(ctx context.Context, s *Set, at []Moment) (*Matrix, error) {
 }
 
 // sheetRows is how many rows are written before columns are: 50 columns of
-// them are 200 kB.
-const sheetRows = 512
+// them are 50 kB.
+const sheetRows = 128
+
+// large is how many values are worth a look for memory to use again.
+const large = 1 << 22
 
 // fill looks at moments and writes a row each.
 func (w *Sweep) fill(sheet []float64, at []Moment, rows []uint32) {
@@ -108,19 +115,18 @@ func (s *Set) Walk(rows int, lead func(row int) uint32) []uint32 {
 // group orders the numbers from 0 to n by the group each is of, within one as
 // they are. Group g is from off[g] up to off[g+1].
 func group(n, groups int, of func(i int) int) (order, off []uint32) {
-	off = make([]uint32, groups+1)
+	off = make([]uint32, groups+2)
 	for i := range n {
-		off[of(i)+1]++
+		off[of(i)+2]++
 	}
 	for g := range groups {
-		off[g+1] += off[g]
+		off[g+2] += off[g+1]
 	}
-	next := slices.Clone(off)
 	order = make([]uint32, n)
 	for i := range n {
-		g := of(i)
-		order[next[g]] = uint32(i)
-		next[g]++
+		place := &off[of(i)+1] // at first where the group begins, and at last where it ends
+		order[*place] = uint32(i)
+		*place++
 	}
-	return order, off
+	return order, off[:groups+1]
 }
