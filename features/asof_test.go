@@ -171,6 +171,7 @@ func firstID(leads string) string {
 //	hot: if visits >= 2
 //	both: cross country plan
 //	days: age
+//	kind: email work_email own acme.com
 func parseFeatures(t *testing.T, text string) []features.Feature {
 	var fs []features.Feature
 	for line := range strings.Lines(text) {
@@ -199,8 +200,9 @@ func arguments(t *testing.T, f *features.Feature, text string) {
 	case features.Cond:
 		f.If = cond.MustParse(text)
 		return
-	case features.Attribute, features.Age:
-		f.Column = text
+	case features.Attribute, features.Age, features.Email, features.Seniority, features.Department, features.Country, features.Region, features.Number:
+		f.Column, text, _ = strings.Cut(text, " own ")
+		f.Own = strings.Fields(text)
 		return
 	case features.Gaps, features.Cross:
 		f.Columns = strings.Fields(text)
