@@ -14,7 +14,7 @@ import (
 // permuted, shifted, deleted or made up, the row is the same to the bit.
 func TestTheFutureDoesNotMatter(t *testing.T) {
 	for seed := range uint64(30) {
-		p := inventEvolving(seed, 12)
+		p := inventTexts(seed, 12)
 		moment := data.Time(seed+4) * data.Day / 2
 		a := rowsAt(t, p, p.Leads.Seen, moment)
 		for name, future := range futures(p, moment, seed) {
@@ -28,7 +28,7 @@ func TestTheFutureDoesNotMatter(t *testing.T) {
 // rowsAt are the values for those who are there before at, each to the bit;
 // texts by what they say, as their codes depend on all the texts there are.
 func rowsAt(t *testing.T, p data.Past, seen []data.Time, at data.Time) string {
-	s, err := NewSet(p, evolving())
+	s, err := NewSet(p, profiled())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -118,7 +118,7 @@ func valuesNow(w *Sweep) []float64 {
 func TestTheWayDoesNotMatter(t *testing.T) {
 	for seed := range uint64(40) {
 		r := rand.New(rand.NewPCG(seed, 22))
-		s, err := NewSet(inventEvolving(seed, 8), evolving())
+		s, err := NewSet(inventTexts(seed, 8), profiled())
 		if err != nil {
 			t.Fatal(err)
 		}
