@@ -163,6 +163,15 @@ func TestNewSetWithoutRows(t *testing.T) {
 	}
 }
 
+// Without a zone, days are those of UTC.
+func TestNoZoneIsUTC(t *testing.T) {
+	p := twoCompanies(data.Column{Kind: data.Integer, I64: []int64{1, 2}})
+	p.Zone = nil
+	if got := valuesAt(t, p, []Feature{{Name: "d", Measure: Days}}, 3*data.Day); fmt.Sprint(got) != "[[1] [2]]" {
+		t.Errorf("days are %v", got)
+	}
+}
+
 // A lead of which nothing is known and that did nothing has a value for what
 // counts and none for the rest, at any moment.
 func TestNothingIsKnown(t *testing.T) {

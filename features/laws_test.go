@@ -163,10 +163,10 @@ func someTimes(r *rand.Rand) []data.Time {
 // bit of a matrix.
 func TestBuildIsDeterministic(t *testing.T) {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
-	for seed := range uint64(6) {
-		p := inventEvolving(seed, 200)
+	for seed := range uint64(3) {
+		p := inventTexts(seed, 90)
 		r := rand.New(rand.NewPCG(seed, 23))
-		at := inventMoments(seed, p, 1000)
+		at := inventMoments(seed, p, 400)
 		want := ""
 		for _, cores := range []int{1, 2, 5} {
 			runtime.GOMAXPROCS(cores)
@@ -185,7 +185,7 @@ func TestBuildIsDeterministic(t *testing.T) {
 // printed is every bit of a matrix.
 func printed(t *testing.T, p data.Past, at []Moment) string {
 	t.Helper()
-	s, err := NewSet(p, evolving())
+	s, err := NewSet(p, profiled())
 	if err != nil {
 		t.Fatal(err)
 	}

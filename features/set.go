@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"strings"
+	"time"
 
 	"assay/data"
 	"assay/data/cond"
@@ -54,6 +55,9 @@ type node struct {
 // p may have columns without rows and no event types, as they are known before
 // files are read: a kind that is not known yet goes with every feature.
 func NewSet(p data.Past, fs []Feature) (*Set, error) {
+	if p.Zone == nil {
+		p.Zone = time.UTC
+	}
 	s := &Set{Features: fs, past: p, index: make(map[string]int, len(fs)), own: newPlan(p), team: newPlan(p)}
 	for i := range fs {
 		if err := s.add(i); err != nil {
