@@ -147,6 +147,42 @@ func TestTheWayDoesNotMatter(t *testing.T) {
 	}
 }
 
+// A sweep that went along other leads, some of the same company, turns where a
+// new one does.
+func TestASweepIsAsGoodAsNew(t *testing.T) {
+	for seed := range uint64(15) {
+		s, err := NewSet(inventTexts(seed, 8), profiled())
+		if err != nil {
+			t.Fatal(err)
+		}
+		used := s.NewSweep()
+		for _, lead := range rand.New(rand.NewPCG(seed, 25)).Perm(8) {
+			got, want := turns(used, uint32(lead)), turns(s.NewSweep(), uint32(lead))
+			if !slices.Equal(got, want) {
+				t.Fatalf("seed %d, lead %d: %d turns, by a new sweep %d:\n%v\n%v", seed, lead, len(got), len(want), got, want)
+			}
+		}
+	}
+}
+
+// turns are the moments from the beginning on at which something of a lead
+// turns, and what it turns to; of days and decays only what conditions say.
+func turns(w *Sweep, lead uint32) []string {
+	w.Lead(lead)
+	var all []string
+	last := ""
+	for {
+		at, _, ok := w.Next(70 * data.Day)
+		if !ok {
+			return all
+		}
+		if now := fmt.Sprint(binned(w.set, w, nil)); now != last {
+			last = now
+			all = append(all, fmt.Sprint(at, " ", now))
+		}
+	}
+}
+
 // someTimes are some moments in order, often on the grid of events or a
 // microsecond beside it, some of them twice.
 func someTimes(r *rand.Rand) []data.Time {
