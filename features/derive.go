@@ -55,9 +55,15 @@ func (s *Set) bindCross(f *Feature, n node) (node, data.Column, error) {
 	if len(a)*len(b) > mostPairs {
 		return n, col, wrong(f, ".cross", fmt.Sprintf("%s and %s have %d pairs, more than %d", f.Columns[0], f.Columns[1], len(a)*len(b), mostPairs), "cross features of fewer levels, such as region for country")
 	}
+	pairs := map[string]bool{}
 	for _, x := range a {
 		for _, y := range b {
-			col.Levels = append(col.Levels, x+" × "+y)
+			pair := x + " × " + y
+			if pairs[pair] {
+				return n, col, wrong(f, ".cross", fmt.Sprintf("two pairs of %s and %s are called %q", f.Columns[0], f.Columns[1], pair), "call levels otherwise than with ×")
+			}
+			pairs[pair] = true
+			col.Levels = append(col.Levels, pair)
 		}
 	}
 	return n, col, nil

@@ -43,6 +43,15 @@ func TestNewSetRefuses(t *testing.T) {
 	}
 }
 
+// Pairs of levels that would be called the same are refused.
+func TestCrossesKeepPairsApart(t *testing.T) {
+	p := people(textColumn("a", "x", "x × y", "w"), textColumn("b", "y × z", "z", "q"))
+	var e *data.SpecError
+	if _, err := NewSet(p, []Feature{{Name: "c", Measure: Cross, Columns: []string{"a", "b"}}}); !errors.As(err, &e) || e.Msg != `two pairs of a and b are called "x × y × z"` {
+		t.Error(err)
+	}
+}
+
 // A condition may name what stands before it, not what stands after it.
 func TestConditionsLookBack(t *testing.T) {
 	p := invent(1, 5)
