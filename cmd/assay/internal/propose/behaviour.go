@@ -59,6 +59,9 @@ func (p *plan) findBehaviour() {
 		p.do("active_days", "{days: "+any+", within: 30d}", "")
 		p.do("last_seen", "{since: "+any+"}", "")
 	}
+	for _, e := range p.events {
+		p.touches(e)
+	}
 }
 
 // anyOf is any, or where some types are not the lead's doing, the others.
@@ -73,7 +76,8 @@ func anyOf(types []data.Level, not []string) string {
 func (p *plan) do(name, text, note string) {
 	name = freeName(plainName(name), func(name string) bool {
 		return slices.ContainsFunc(p.doing, func(b behaviour) bool { return b.name == name }) ||
-			slices.ContainsFunc(p.fit, func(c *column) bool { return plainName(c.Label) == name })
+			slices.ContainsFunc(p.fit, func(c *column) bool { return plainName(c.Label) == name }) ||
+			slices.ContainsFunc(p.told, func(t told) bool { return t.name == name })
 	})
 	p.doing = append(p.doing, behaviour{name, text, note})
 }

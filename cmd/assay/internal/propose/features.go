@@ -52,6 +52,7 @@ func (p *plan) findFeatures() {
 		p.fit = append(p.fit, c)
 	}
 	p.joinedFeatures()
+	p.findTold()
 	p.findNames()
 	p.findBehaviour()
 }

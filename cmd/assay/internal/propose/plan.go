@@ -33,6 +33,7 @@ type plan struct {
 	goal      goal
 	moment    string
 	fit       []*column
+	told      []told
 	doing     []behaviour
 	doubts    []string // what may give the answer away, and is kept
 	leftOut   []leftOut

@@ -87,12 +87,15 @@ func (p *plan) writeFeatures(y *page) {
 		labels = append(labels, c.Label)
 	}
 	y.flush()
-	if len(labels) == 0 {
+	switch {
+	case len(p.told) > 0:
+		p.writeTold(y)
+	case len(labels) == 0:
 		y.put(2, "fit: []", "no column says who a lead is")
-	} else {
+	default:
 		fmt.Fprintln(y, wrapped(2, "fit: ", labels))
 	}
-	if len(labels) > 0 && p.changes == nil && p.asOf == "" && p.created != nil {
+	if len(labels)+len(p.told) > 0 && p.changes == nil && p.asOf == "" && p.created != nil {
 		y.comment(2, "as the files have them today: what they were at the moment is not on record")
 	}
 	if len(p.doing) > 0 {

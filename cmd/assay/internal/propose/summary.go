@@ -19,7 +19,7 @@ func (q *Proposal) Summary(w io.Writer) error {
 	fmt.Fprintf(out, "a lead\t%s\n", p.who())
 	fmt.Fprintf(out, "time\t%s\n", p.when())
 	fmt.Fprintf(out, "goal\t%s\n", p.what())
-	fmt.Fprintf(out, "features\t%s, %s\n", counted(len(p.fit), "attribute"), counted(len(p.doing), "behaviour"))
+	fmt.Fprintf(out, "features\t%s, %s\n", counted(len(p.fit)+len(p.told), "attribute"), counted(len(p.doing), "behaviour"))
 	for i, l := range p.leftOut {
 		head := ""
 		if i == 0 {

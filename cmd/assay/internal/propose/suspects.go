@@ -14,7 +14,7 @@ func (q *Proposal) LeaveOut(suspects []leak.Suspect) {
 		covered := func(c *column) bool { return s.Covers(c.Label) }
 		event := s.Event != "" && p.looksAt(s.Event)
 		switch {
-		case !event && !slices.ContainsFunc(p.fit, covered):
+		case !event && !slices.ContainsFunc(p.fit, covered) && !slices.ContainsFunc(p.told, func(t told) bool { return covered(t.column) }):
 		case !s.Sure:
 			p.doubts = append(p.doubts, s.Why)
 		case event:
@@ -22,6 +22,7 @@ func (q *Proposal) LeaveOut(suspects []leak.Suspect) {
 			p.leave("events of type "+s.Event, s.Why)
 		default:
 			p.fit = slices.DeleteFunc(p.fit, covered)
+			p.told = slices.DeleteFunc(p.told, func(t told) bool { return covered(t.column) })
 			p.leave(s.Column, s.Why)
 		}
 	}
