@@ -68,6 +68,8 @@ func (s *Set) checkSpans(f *Feature) error {
 		return wrong(f, ".within", "a window is at most 100 years", "leave within away to look at all of history")
 	case f.Gap > longest:
 		return wrong(f, ".gap", "a gap is at most 100 years", "e.g. gap: 30m")
+	case f.Measure == Share && f.Events == nil && f.Where == nil:
+		return wrong(f, ".events", "a share of all events among all is 1", "name the behaviour: {share: pricing_view}")
 	case f.Measure != Decayed:
 		return nil
 	case f.Window != 0:

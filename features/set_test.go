@@ -23,6 +23,7 @@ func TestNewSetRefuses(t *testing.T) {
 		{[]Feature{{Name: "x", Measure: Sum, Column: "amounts"}}, "features.x.of", `events have no column "amounts"`, "did you mean amount?"},
 		{[]Feature{{Name: "x", Measure: Count, Window: -1}}, "features.x.within", "a window is longer than nothing", "e.g. within: 30d"},
 		{[]Feature{{Name: "x", Measure: Decayed, HalfLife: data.Day, Window: data.Day}}, "features.x.within", "decayed looks at all of history", "leave within away"},
+		{[]Feature{{Name: "x", Measure: Share}}, "features.x.events", "a share of all events among all is 1", "name the behaviour: {share: pricing_view}"},
 		{[]Feature{{Name: "x", Measure: Decayed}}, "features.x.half_life", "a half-life is longer than nothing and at most 100 years", "e.g. half_life: 14d"},
 		{[]Feature{{Name: "x", Measure: Sessions, Gap: -1}}, "features.x.gap", "a gap is longer than nothing", "e.g. gap: 30m"},
 		{[]Feature{{Name: "x", Measure: Max, Column: "page"}}, "features.x.of", `column "page" is text and has no maximum`, "take that of a number"},
