@@ -20,9 +20,9 @@ func Replay(ctx context.Context, s *features.Set, looks []Look, tables []*model.
 	part := make([][]Highs, data.MostChunks)
 	firsts := leadStarts(looks)
 	walk := s.Walk(len(firsts)-1, func(i int) uint32 { return looks[firsts[i]].Lead })
-	err = data.Chunks(ctx, len(walk), func(chunk, lo, hi int) error {
+	err = data.Chunks(ctx, len(firsts)-1, func(chunk, lo, hi int) error {
 		j := b.sit(s)
-		for _, i := range walk[lo:hi] {
+		for _, i := range walk.Part(lo, hi) {
 			j.follow(looks[firsts[i]:firsts[i+1]])
 		}
 		part[chunk] = j.highs
@@ -32,7 +32,7 @@ func Replay(ctx context.Context, s *features.Set, looks []Look, tables []*model.
 		return nil, err
 	}
 	highs := make([]Highs, len(tables))
-	walked := walkedLooks(walk, firsts)
+	walked := walkedLooks(walk.Part(0, len(firsts)-1), firsts)
 	return highs, data.Chunks(ctx, len(tables), func(_, lo, hi int) error {
 		for t := lo; t < hi; t++ {
 			highs[t] = join(part, t, walked)

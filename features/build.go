@@ -25,14 +25,14 @@ func Build(ctx context.Context, s *Set, at []Moment) (*Matrix, error) {
 	if m.Rows, err = byTime(ctx, kept); err != nil {
 		return m, err
 	}
-	order := s.Walk(len(m.Rows), func(row int) uint32 { return m.Rows[row].Lead })
+	walk := s.Walk(len(m.Rows), func(row int) uint32 { return m.Rows[row].Lead })
 	if len(m.Rows)*len(s.Features) > large {
 		debug.FreeOSMemory() // what reading and sorting used is room for the columns
 	}
 	cols := s.newCells(len(m.Rows))
-	err = data.Chunks(ctx, len(order), func(_, lo, hi int) error {
+	err = data.Chunks(ctx, len(m.Rows), func(_, lo, hi int) error {
 		w, sheet := s.NewSweep(), make([]float64, sheetRows*len(cols))
-		for rows := range slices.Chunk(order[lo:hi], sheetRows) {
+		for rows := range slices.Chunk(walk.Part(lo, hi), sheetRows) {
 			w.fill(sheet, m.Rows, rows)
 			for f := range cols {
 				cols[f].put(sheet[f:], len(cols), rows)
@@ -102,14 +102,30 @@ func byTime(ctx context.Context, at []Moment) ([]Moment, error) {
 // and within one as they are. Where companies matter it is by company, so that
 // what its people did is put on the tape once; where rows are by time, the
 // tape then runs through once.
-func (s *Set) Walk(rows int, lead func(row int) uint32) []uint32 {
+type Walk struct {
+	order []uint32
+	off   []uint32 // where leads, or companies, begin
+}
+
+// Walk goes through so many rows.
+func (s *Set) Walk(rows int, lead func(row int) uint32) Walk {
 	leads := s.past.Leads.Len()
 	if c := s.companies; c != nil {
-		order, _ := group(rows, len(c.members)+leads, func(row int) int { return c.groupOf(lead(row)) })
-		return order
+		order, off := group(rows, len(c.members)+leads, func(row int) int { return c.groupOf(lead(row)) })
+		return Walk{order, off}
 	}
-	order, _ := group(rows, leads, func(row int) int { return int(lead(row)) })
-	return order
+	order, off := group(rows, leads, func(row int) int { return int(lead(row)) })
+	return Walk{order, off}
+}
+
+// Part is the rows of all leads, or companies, that begin at the places from
+// lo up to hi: none is parted.
+func (w *Walk) Part(lo, hi int) []uint32 {
+	begin := func(at int) uint32 {
+		k, _ := slices.BinarySearch(w.off, uint32(at))
+		return w.off[min(k, len(w.off)-1)]
+	}
+	return w.order[begin(lo):begin(hi)]
 }
 
 // group orders the numbers from 0 to n by the group each is of, within one as

@@ -344,7 +344,10 @@ func (c *company) load(all *companies, company int32) {
 func (c *company) order() {
 	e := c.events
 	slices.SortFunc(c.facts, func(a, b fact) int {
-		return cmp.Or(cmp.Compare(a.seen, b.seen), cmp.Compare(e.At[a.row], e.At[b.row]), cmp.Compare(e.Type[a.row], e.Type[b.row]), cmp.Compare(a.row, b.row))
+		if a.seen != b.seen { // mostly, and the rest is not looked up
+			return cmp.Compare(a.seen, b.seen)
+		}
+		return cmp.Or(cmp.Compare(e.At[a.row], e.At[b.row]), cmp.Compare(e.Type[a.row], e.Type[b.row]), cmp.Compare(a.row, b.row))
 	})
 	c.rows, c.people = c.rows[:0], c.people[:0]
 	c.at, c.seen, c.kind = c.at[:0], c.seen[:0], c.kind[:0]
