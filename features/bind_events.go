@@ -130,7 +130,7 @@ func (s *Set) typed(f *Feature) []bool {
 // addSteps notes f at every event type that changes it. A share is of all
 // events, and asks for itself which are its own.
 func (s *Set) addSteps(p *plan, f *Feature, n *node) {
-	one := step{feature: len(s.nodes), test: n.test, counts: f.Measure == Count || f.Measure == Ever}
+	one := step{feature: len(s.nodes), key: n.key, test: n.test, counts: f.Measure == Count || f.Measure == Ever}
 	if f.Measure == Share {
 		one.test = nil
 	}

@@ -288,7 +288,7 @@ func (w *Sweep) join(to int32) {
 	if c.now = to; to != c.loaded {
 		c.load(w.set.companies, to)
 		c.told = data.Always
-		w.restart(c.plan)
+		w.restart(&c.tape)
 	}
 }
 
@@ -304,7 +304,7 @@ func (c *company) back(w *Sweep, t data.Time) {
 	if t < c.told {
 		c.told = data.Always
 		c.rewind()
-		w.restart(c.plan)
+		w.restart(&c.tape)
 	}
 }
 

@@ -66,9 +66,6 @@ func (m Measure) Counts() bool {
 	return m == Count || m == Days || m == Distinct || m == Sessions || m == People || m == Gaps
 }
 
-// keyed says whether m counts what is different.
-func (m Measure) keyed() bool { return m == Days || m == Distinct || m == People }
-
 // mayMiss says whether a value of m can be missing.
 func (m Measure) mayMiss() bool {
 	return !m.Counts() && m != Ever && m != Sum && m != TimeOnSite && m != Decayed && m != Cond

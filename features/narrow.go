@@ -55,7 +55,9 @@ func narrowAll(all []changes, need []bool) []changes {
 		for _, a := range c.asked {
 			out[kind].asked = append(out[kind].asked, a.narrow(need)...)
 		}
-		out[kind].others = slices.DeleteFunc(slices.Clone(c.others), func(s step) bool { return !need[s.feature] })
+		unneeded := func(s step) bool { return !need[s.feature] }
+		out[kind].differs = slices.DeleteFunc(slices.Clone(c.differs), unneeded)
+		out[kind].others = slices.DeleteFunc(slices.Clone(c.others), unneeded)
 	}
 	return out
 }

@@ -24,9 +24,10 @@ type plan struct {
 // changes are what an event of one type changes, sorted by how that is found
 // out: most features of most studies count, and are a number to add to.
 type changes struct {
-	counts []int   // features that count every one
-	asked  []asked // those that count where the answer is looked up
-	others []step
+	counts  []int   // features that count every one
+	asked   []asked // those that count where the answer is looked up
+	differs []step  // those that count different values of a key
+	others  []step
 }
 
 // asked are features that count the events which pass one of the conditions
@@ -42,6 +43,7 @@ type step struct {
 	feature int
 	test    *test // nil: always
 	counts  bool  // one more, or one less, is all
+	key     int   // of the plan: what is counted where it differs; -1 for no such feature
 }
 
 func newPlan(p data.Past) plan {
@@ -87,6 +89,8 @@ func (c *changes) add(s step) {
 		c.counts = append(c.counts, s.feature)
 	case s.counts && s.test.answers != nil:
 		c.ask(s.test).features[s.test.number] = s.feature
+	case s.key >= 0:
+		c.differs = append(c.differs, s)
 	default:
 		c.others = append(c.others, s)
 	}
@@ -113,10 +117,10 @@ func (s *Set) finish(p *plan) {
 	}
 	slices.SortFunc(p.widest, func(a, b int) int { return cmp.Compare(p.windows[b], p.windows[a]) })
 	for _, f := range p.features {
-		if m, k := s.measure[f], s.nodes[f].key; m.keyed() && !slices.Contains(p.keyed, k) {
+		if k := s.nodes[f].key; k >= 0 && !slices.Contains(p.keyed, k) {
 			p.keyed = append(p.keyed, k)
 		}
 	}
 }
 
-func (c changes) any() bool { return len(c.counts)+len(c.asked)+len(c.others) > 0 }
+func (c changes) any() bool { return len(c.counts)+len(c.asked)+len(c.differs)+len(c.others) > 0 }

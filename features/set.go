@@ -26,7 +26,7 @@ type Set struct {
 	tests   []*test // those that are evaluated for each event
 	answers []*answers
 	measure []Measure
-	plain   []int // features of measure Count
+	plain   []int // features that a sweep counts, but for Ever
 	rest    []int // all others
 	derived []int // features of measure Cond or Cross, in order
 
@@ -44,7 +44,7 @@ type node struct {
 	inputs []operand
 	expr   *cond.Expr
 	window int    // of the plan, -1 for all of history
-	key    int    // of the plan
+	key    int    // of the plan, -1 where nothing differs
 	typed  []bool // by event type: whether it is looked at
 	test   *test
 }
@@ -95,7 +95,7 @@ func (s *Set) add(i int) error {
 	s.nodes, s.cols = append(s.nodes, n), append(s.cols, col)
 	s.index[f.Name] = i
 	s.measure = append(s.measure, f.Measure)
-	if f.Measure == Count {
+	if f.Measure == Count || n.key >= 0 {
 		s.plain = append(s.plain, i)
 	} else {
 		s.rest = append(s.rest, i)
@@ -108,7 +108,7 @@ func (s *Set) add(i int) error {
 
 // bind resolves the names of f and says what its values look like.
 func (s *Set) bind(f *Feature) (node, data.Column, error) {
-	n := node{window: -1, expr: f.If}
+	n := node{window: -1, key: -1, expr: f.If}
 	switch m := f.Measure; {
 	case m.OfEvents():
 		return s.bindEvents(f, n)

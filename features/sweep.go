@@ -2,6 +2,7 @@ package features
 
 import (
 	"math/bits"
+	"slices"
 
 	"assay/data"
 	"assay/data/cond"
@@ -20,7 +21,8 @@ type Sweep struct {
 	own     tape
 	company company
 
-	count   []int64   // by feature of measure Count or Ever: events
+	count   []int64   // by feature that counts events, or different values of a key
+	each    [][]int32 // by feature of the latter: events, by number of the value
 	tallies []tally   // by feature of events otherwise
 	derived []float64 // by feature of measure Cond or Cross: its value
 	watched
@@ -40,7 +42,7 @@ type Sweep struct {
 // NewSweep is a Sweep for one goroutine.
 func (s *Set) NewSweep() *Sweep {
 	n := len(s.Features)
-	w := &Sweep{set: s, now: data.Never, own: newTape(&s.own, s.past.Events), company: s.newCompany(), count: make([]int64, n), tallies: make([]tally, n),
+	w := &Sweep{set: s, now: data.Never, own: newTape(&s.own, s.past.Events), company: s.newCompany(), count: make([]int64, n), each: make([][]int32, n), tallies: make([]tally, n),
 		derived: make([]float64, n), watched: newWatched(n), dirty: make([]bool, n), inputs: make([]func(int) cond.Value, n),
 		held: make([]int64, len(s.histories)), moved: make([]bool, len(s.histories))}
 	for f := range s.Features {
@@ -62,17 +64,22 @@ func (s *Set) NewSweep() *Sweep {
 func (w *Sweep) Lead(i uint32) {
 	w.lead, w.now, w.turned = i, data.Always, true
 	w.own.load(i)
-	w.restart(w.own.plan)
+	w.restart(&w.own)
 	w.beginHistories()
 	w.beginCompany()
 }
 
-// restart forgets what the events of a plan have told.
-func (w *Sweep) restart(p *plan) {
-	for _, f := range p.features {
+// restart forgets what the events of a tape have told.
+func (w *Sweep) restart(t *tape) {
+	for _, f := range t.plan.features {
 		w.count[f] = 0
-		if t := w.tallies[f]; t != nil {
-			t.start()
+		if tally := w.tallies[f]; tally != nil {
+			tally.start()
+		}
+		if key := w.set.nodes[f].key; key >= 0 {
+			n := int(t.numbers[key].count)
+			w.each[f] = slices.Grow(w.each[f][:0], n)[:n]
+			clear(w.each[f])
 		}
 	}
 }
@@ -150,14 +157,33 @@ func (w *Sweep) apply(t *tape, c *changes, i int, by int64) {
 			w.touch(f)
 		}
 	}
+	for k := range c.differs {
+		w.differ(t, &c.differs[k], i, by)
+	}
 	for k := range c.others {
 		w.step(t, &c.others[k], i, by)
 	}
 }
 
+// differ counts a value of a key that no event had before, or that none has
+// any more.
+func (w *Sweep) differ(t *tape, s *step, i int, by int64) {
+	number := t.keys[s.key][i]
+	if number < 0 || s.test != nil && !w.passes(s.test, t.row(i)) {
+		return
+	}
+	of := &w.each[s.feature][number]
+	was := *of
+	*of += int32(by)
+	if was == 0 || *of == 0 {
+		w.count[s.feature] += by
+		w.touch(s.feature)
+	}
+}
+
 func (w *Sweep) step(t *tape, s *step, i int, by int64) {
 	switch f := s.feature; {
-	case !w.passes(s.test, t.row(i)):
+	case s.test != nil && !w.passes(s.test, t.row(i)):
 	case s.counts:
 		w.count[f] += by
 		w.touch(f)
@@ -178,7 +204,7 @@ func (w *Sweep) touch(f int) {
 // 0 or 1 for Ever and Cond, NaN where it is missing.
 func (w *Sweep) Value(f int) float64 {
 	switch m := w.set.measure[f]; {
-	case m == Count:
+	case m == Count || m == Days || m == Distinct || m == People:
 		return float64(w.count[f])
 	case m == Ever:
 		return truth(w.count[f] > 0)

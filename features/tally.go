@@ -6,7 +6,7 @@ import (
 
 // tally is what a sweep keeps of the events that one feature looks at. It
 // changes when an event arrives and when one leaves the window, never at a
-// look. Plain counts have none: a sweep keeps them as numbers.
+// look. Counts have none: a sweep keeps them as numbers.
 type tally interface {
 	// start forgets everything.
 	start()
@@ -22,8 +22,6 @@ type tally interface {
 func (w *Sweep) newTally(f int) tally {
 	n, feature := &w.set.nodes[f], &w.set.Features[f]
 	switch feature.Measure {
-	case Days, Distinct, People:
-		return &different{key: n.key}
 	case Since:
 		return &since{end: end{of: w.filter(f)}, last: true}
 	case FirstSince:
@@ -59,7 +57,7 @@ func (w *Sweep) filter(f int) filter {
 }
 
 func (f *filter) takes(t *tape, i int) bool {
-	return f.typed[t.kind[i]] && f.sweep.passes(f.test, t.row(i))
+	return f.typed[t.kind[i]] && (f.test == nil || f.sweep.passes(f.test, t.row(i)))
 }
 
 // after is the first event taken that happened after number k of those in the

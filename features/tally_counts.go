@@ -6,44 +6,6 @@ import (
 	"assay/data"
 )
 
-// different counts the values of a key among events.
-type different struct {
-	key  int
-	n    int
-	each []int32 // events, by number of the value
-}
-
-func (d *different) start() { d.n = 0; clear(d.each) }
-
-func (d *different) add(t *tape, i int) bool {
-	number := t.keys[d.key][i]
-	if number < 0 {
-		return false
-	}
-	for int(number) >= len(d.each) {
-		d.each = append(d.each, 0)
-	}
-	if d.each[number]++; d.each[number] > 1 {
-		return false
-	}
-	d.n++
-	return true
-}
-
-func (d *different) drop(t *tape, i int) bool {
-	number := t.keys[d.key][i]
-	if number < 0 {
-		return false
-	}
-	if d.each[number]--; d.each[number] > 0 {
-		return false
-	}
-	d.n--
-	return true
-}
-
-func (d *different) value(data.Time) float64 { return float64(d.n) }
-
 // sum adds up a column.
 type sum struct {
 	column *data.Column

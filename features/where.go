@@ -93,12 +93,9 @@ func (s *Set) answersOn(c *data.Column) *answers {
 	return a
 }
 
-// passes says whether event row does.
+// passes says whether event row passes t.
 func (w *Sweep) passes(t *test, row int64) bool {
-	switch {
-	case t == nil:
-		return true
-	case t.answers != nil:
+	if t.answers != nil {
 		return t.answers.at(row)>>t.number&1 == 1
 	}
 	w.row = int(row)
