@@ -82,3 +82,19 @@ func ExampleTiers() {
 	// visits_30d count 30
 	// visits_90d count 90
 }
+
+// A feature is said in words, and where it can be taken is known beside it.
+func ExampleDescribe() {
+	visits := features.Feature{Name: "visits", Measure: features.Count, Events: []string{"page_view"}, Window: 30 * data.Day}
+	heat := features.Feature{Name: "heat", Measure: features.Decayed, Events: []string{"page_view"}, HalfLife: 14 * data.Day}
+	fs := []features.Feature{visits, heat}
+	for i, of := range features.Targets(fs) {
+		fmt.Println(features.Describe(fs[i], "", ""))
+		fmt.Printf("  hubspot: %s, salesforce: %s\n", of[features.HubSpot], of[features.Salesforce])
+	}
+	// Output:
+	// page_view events in the 30 days before
+	//   hubspot: exactly, salesforce: by field
+	// page_view events, each worth half after 14 days
+	//   hubspot: not, salesforce: not
+}
