@@ -4,12 +4,14 @@ import (
 	"context"
 	"errors"
 	"io"
+	"slices"
 
 	"github.com/spf13/cobra"
 
 	"assay/backtest/check"
 	"assay/cmd/assay/internal/study"
 	"assay/data"
+	"assay/data/cond"
 )
 
 func checkCommand() *cobra.Command {
@@ -79,13 +81,26 @@ func checked(ctx context.Context, s *study.Study) (*check.Page, error) {
 func readAll(ctx context.Context, source data.Source) (*data.Dataset, *data.Told, error) {
 	named := source.Leads.Columns
 	source.Leads.Columns = nil
+	source.Leads.More = lacking(ctx, source, named)
 	d, told, err := data.ReadTold(ctx, source)
 	var file *data.FileError
 	if named == nil || !errors.As(err, &file) {
 		return d, told, err
 	}
-	source.Leads.Columns = named
+	source.Leads.Columns, source.Leads.More = named, nil
 	return data.ReadTold(ctx, source)
+}
+
+// lacking are columns that features name and that are not among all others,
+// as they say something else too: which lead it is, or when it was known.
+func lacking(ctx context.Context, all data.Source, named []string) []string {
+	past, err := data.Outline(ctx, all)
+	if err != nil {
+		return nil // reading will say it
+	}
+	return slices.DeleteFunc(slices.Clone(named), func(name string) bool {
+		return slices.ContainsFunc(past.Leads.Cols, func(c data.Column) bool { return c.Name == cond.Plain(name) })
+	})
 }
 
 // showRules prints the rules by the part of the program that looks.

@@ -74,6 +74,9 @@ func TestEveryWord(t *testing.T) {
 	if _, stderr, code := command(context.Background(), "run"); code != 0 && code != 3 || stderr != "" { // 3: too few to tell who is better
 		t.Fatalf("exit %d, %s", code, stderr)
 	}
+	if stdout, stderr, code := command(context.Background(), "check"); code != 0 && code != 3 || stderr != "" || !strings.Contains(stdout, "\n  known_at ") {
+		t.Fatalf("check: exit %d, %s\n%s", code, stderr, stdout)
+	}
 	table := tableIn(t, filepath.Join("out", "model.json"))
 	if len(table.Terms) < 10 {
 		t.Errorf("%d terms", len(table.Terms))

@@ -63,7 +63,8 @@ func (p *plan) kindOfMail() {
 		each = p.id.Each() // rows a lead, as exports of several days have
 	}
 	c := p.leads.first(func(c *column) bool {
-		return c.role == mail && c.Looks == data.Email && !p.taken(c) && c.Filled() >= 0.5 && c.Each() < 2*each && p.leaks(c) == ""
+		names := c == p.id || slices.Contains(p.also, c) // a lead, and may tell its kind beside
+		return c.role == mail && c.Looks == data.Email && (names || !p.taken(c)) && c.Filled() >= 0.5 && c.Each() < 2*each && p.leaks(c) == ""
 	})
 	if c != nil {
 		p.tell(c, "email_kind", features.Email, "business, free, academic, disposable, or of a role such as info@")

@@ -22,6 +22,11 @@ func TestTold(t *testing.T) {
 	text := leadsWith("Email", mail).propose(t)
 	holds(t, text, "- plan", "- email_kind: {email: Email}", "tells people apart: Email")
 
+	byMail := tables{{"leads.csv", rows("email,created_at,mql_date,sal_date", 120, func(i int) string {
+		return fmt.Sprintf("%s,%s,%s,%s", mail(i), day(i), day(i+1), []string{"", day(i + 3)}[i%2])
+	})}}
+	holds(t, byMail.propose(t), "id: email", "- email_kind: {email: email}") // the id, too, says which kind
+
 	titles := oneOf("VP Sales", "Head of Marketing", "Software Engineer", "CEO")
 	text = leadsWith("Job Title", titles).propose(t)
 	holds(t, text, "- seniority: {title: Job Title}", "- department: {department: Job Title}")
