@@ -8,11 +8,13 @@
 //	$ assay demo try --leads 4000
 //
 // 2. See on one page what is in the data and what is wrong with it, before
-// anything is learned; --rules lists all that is looked for.
+// anything is learned; --rules lists all that is looked for, --features each
+// feature in words and the systems that could run it.
 //
 //	$ cd try
 //	$ assay check
 //	$ assay check --rules
+//	$ assay check --features
 //
 // 3. Do the main job for a study: read what it names, learn the points, walk
 // through the past as it was known at each moment, compare with today's

@@ -32,7 +32,7 @@ func TestDoc(t *testing.T) {
 		}
 		ran++
 	}
-	if ran != 14 {
-		t.Errorf("%d commands ran, want 14 as documented", ran)
+	if ran != 15 {
+		t.Errorf("%d commands ran, want 15 as documented", ran)
 	}
 }
