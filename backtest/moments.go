@@ -8,8 +8,8 @@ import (
 
 // openMoments looks at a lead at the start of every period between its becoming
 // known and the end of the record. Where no lead ever reaches the goal twice,
-// one that has reached it is not looked at again: nothing more could come of
-// it. Customers who buy again can be looked at for as long as there is a record.
+// one that is known to have reached it is not looked at again: nothing more
+// could come of it. Customers who buy again can be looked at for as long as there is a record.
 func (q *Question) openMoments(d *data.Dataset, r *record) func(lead uint32) []Answer {
 	first := data.Never
 	for _, seen := range d.Leads.Seen {
@@ -22,7 +22,7 @@ func (q *Question) openMoments(d *data.Dataset, r *record) func(lead uint32) []A
 		from, _ := slices.BinarySearch(r.moments, d.Leads.Seen[lead]+1)
 		end := data.Never
 		if !again {
-			end = q.firstReached(d, lead)
+			end = q.knownReached(d, lead)
 		}
 		for _, start := range r.moments[from:] {
 			if start >= d.Until || start > end {
@@ -51,15 +51,16 @@ func (q *Question) reachedAgain(d *data.Dataset) bool {
 	return false
 }
 
-// firstReached is when a lead first reached the goal, Never where it did not.
-func (q *Question) firstReached(d *data.Dataset, lead uint32) data.Time {
-	o := &d.Outcomes
+// knownReached is when it was first seen that a lead had reached the goal,
+// Never where it did not: until then whoever looks cannot know.
+func (q *Question) knownReached(d *data.Dataset, lead uint32) data.Time {
+	o, seen := &d.Outcomes, data.Never
 	for i := o.Off[lead]; i < o.Off[lead+1]; i++ {
 		if o.Stage[i] == q.Reach {
-			return o.At[i]
+			seen = min(seen, o.SeenAt(i))
 		}
 	}
-	return data.Never
+	return seen
 }
 
 // repeated says that leads have more than one answer: their rows then hang

@@ -65,6 +65,23 @@ func moments(d *data.Dataset, q *Question) string {
 	return strings.Join(out, ", ")
 }
 
+// Whoever looks before it is known that a lead has bought looks at it as at
+// any other; a purchase seen at the very moment is not known yet.
+func TestALeadIsLookedAtUntilItsPurchaseIsKnown(t *testing.T) {
+	d := build(t).lead("a", "2025-01-10").outcome(data.Customer, "2025-02-20").dataset()
+	d.From, d.Until = date(t, "2025-01-01"), date(t, "2025-07-31")
+	for seen, want := range map[string]string{
+		"2025-02-20": "a 02-01 1",
+		"2025-03-31": "a 02-01 1, a 03-01 0",
+		"2025-04-01": "a 02-01 1, a 03-01 0, a 04-01 0",
+	} {
+		d.Outcomes.Seen = []data.Time{date(t, seen)}
+		if got := moments(d, every(Length{Months: 1})); got != want {
+			t.Errorf("known on %s: %s, want %s", seen, got, want)
+		}
+	}
+}
+
 // A lead is looked at from the first period after it is known until its window
 // would end beyond the record; one that buys again and again is looked at on.
 func TestALeadIsLookedAtAgain(t *testing.T) {
