@@ -114,5 +114,9 @@ func dayIn(t data.Time, zone *time.Location) int64 {
 		_, offset := t.In(zone).Zone()
 		t += data.Time(offset) * data.Second
 	}
-	return int64(t.Floor(data.Day) / data.Day)
+	day := int64(t / data.Day)
+	if t%data.Day < 0 {
+		day--
+	}
+	return day
 }

@@ -17,8 +17,11 @@ type plan struct {
 	keys     []key
 	keyed    []int // indexes of those that a feature needs
 	features []int
+	tallied  []int       // those of features that have a tally
+	differs  []int       // those that count what differs
 	ever     []changes   // by event type: what one more event changes, whenever it happened
-	within   [][]changes // by window, by event type: what comes into the window changes, or what leaves it
+	within   [][]changes // by window, by event type: what leaves the window changes
+	into     [][]changes // by how many windows, the widest first, an event comes into: all that it changes
 }
 
 // changes are what an event of one type changes, sorted by how that is found
@@ -107,20 +110,59 @@ func (c *changes) ask(t *test) *asked {
 	return &c.asked[k]
 }
 
-// finish finds the windows and the keys of p that matter.
+// finish finds the windows, keys and features of p that matter, and adds up
+// what events change that come into several windows at once.
 func (s *Set) finish(p *plan) {
-	p.widest, p.keyed = nil, nil
+	p.widest, p.keyed, p.tallied, p.differs = nil, nil, nil, nil
 	for k := range p.windows {
 		if slices.ContainsFunc(p.within[k], changes.any) {
 			p.widest = append(p.widest, k)
 		}
 	}
 	slices.SortFunc(p.widest, func(a, b int) int { return cmp.Compare(p.windows[b], p.windows[a]) })
+	p.into = [][]changes{p.ever}
+	for n, k := range p.widest {
+		wider := slices.Clone(p.into[n])
+		for kind := range wider {
+			wider[kind] = wider[kind].and(p.within[k][kind])
+		}
+		p.into = append(p.into, wider)
+	}
 	for _, f := range p.features {
-		if k := s.nodes[f].key; k >= 0 && !slices.Contains(p.keyed, k) {
+		s.sortOut(p, f)
+	}
+}
+
+// sortOut notes what feature f keeps of the events of p beside a number.
+func (s *Set) sortOut(p *plan, f int) {
+	switch k := s.nodes[f].key; {
+	case k >= 0:
+		p.differs = append(p.differs, f)
+		if !slices.Contains(p.keyed, k) {
 			p.keyed = append(p.keyed, k)
 		}
+	case s.measure[f] != Count && s.measure[f] != Ever:
+		p.tallied = append(p.tallied, f)
 	}
+}
+
+// and is what c and d change together.
+func (c changes) and(d changes) changes {
+	both := changes{counts: slices.Concat(c.counts, d.counts), asked: slices.Clone(c.asked), differs: slices.Concat(c.differs, d.differs), others: slices.Concat(c.others, d.others)}
+	for _, a := range d.asked {
+		k := slices.IndexFunc(both.asked, func(b asked) bool { return b.answers == a.answers })
+		if k < 0 {
+			both.asked = append(both.asked, a)
+			continue
+		}
+		for n, f := range a.features {
+			if a.of>>n&1 == 1 {
+				both.asked[k].features[n] = f
+			}
+		}
+		both.asked[k].of |= a.of
+	}
+	return both
 }
 
 func (c changes) any() bool { return len(c.counts)+len(c.asked)+len(c.differs)+len(c.others) > 0 }

@@ -73,14 +73,14 @@ func (w *Sweep) Lead(i uint32) {
 func (w *Sweep) restart(t *tape) {
 	for _, f := range t.plan.features {
 		w.count[f] = 0
-		if tally := w.tallies[f]; tally != nil {
-			tally.start()
-		}
-		if key := w.set.nodes[f].key; key >= 0 {
-			n := int(t.numbers[key].count)
-			w.each[f] = slices.Grow(w.each[f][:0], n)[:n]
-			clear(w.each[f])
-		}
+	}
+	for _, f := range t.plan.tallied {
+		w.tallies[f].start()
+	}
+	for _, f := range t.plan.differs {
+		n := int(t.numbers[w.set.nodes[f].key].count)
+		w.each[f] = slices.Grow(w.each[f][:0], n)[:n]
+		clear(w.each[f])
 	}
 }
 

@@ -186,13 +186,10 @@ func (t *tape) arrive(w *Sweep, now data.Time) {
 		i := t.arrived
 		t.arrived++
 		t.far = max(t.far, t.placeOf(i))
-		kind := t.kind[i]
-		w.apply(t, &t.plan.ever[kind], i, 1)
-		for _, k := range t.plan.widest {
-			if t.at[i] < now-t.plan.windows[k] {
-				break
-			}
-			w.apply(t, &t.plan.within[k][kind], i, 1)
+		n := 0
+		for n < len(t.plan.widest) && t.at[i] >= now-t.plan.windows[t.plan.widest[n]] {
+			n++
 		}
+		w.apply(t, &t.plan.into[n][t.kind[i]], i, 1)
 	}
 }
