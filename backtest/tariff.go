@@ -13,22 +13,23 @@ import (
 // a cell has one sum of points a table: however many tables there are, a
 // value is looked up once.
 type tariff struct {
-	read   bool            // by some table
+	read   bool    // by some table
+	each   bool    // some term gives points for each: there are no cells
+	tables int     // how many there are
+	points []int64 // by cell, by table; the last cell is for a missing value
+	small  [smallValues]int32
+	edges  []float64       // ascending: a value is in cell k if k of them are not above it
+	levels int             // how many codes there are, where values are codes
 	terms  [][]use         // by table
 	scorer []*model.Scorer // by table
-	levels int             // how many codes there are, where values are codes
-	edges  []float64       // ascending: a value is in cell k if k of them are not above it
-	small  [smallValues]int32
-	points []int64 // by cell, by table; the last cell is for a missing value
-	each   bool    // some term gives points for each: there are no cells
 }
 
 // smallValues are the whole numbers, from 0 on, whose cell is looked up: what
 // counts mostly are.
-const smallValues = 32
+const smallValues = 16
 
 func newTariff(c *data.Column, scorers []*model.Scorer, terms []use) tariff {
-	t := tariff{read: len(terms) > 0, scorer: scorers, terms: make([][]use, len(scorers)), levels: len(c.Levels)}
+	t := tariff{read: len(terms) > 0, tables: len(scorers), scorer: scorers, terms: make([][]use, len(scorers)), levels: len(c.Levels)}
 	for _, u := range terms {
 		term := &scorers[u.table].Table().Terms[u.term]
 		t.terms[u.table] = append(t.terms[u.table], u)
@@ -79,8 +80,7 @@ func (t *tariff) give(to []int64, value float64) []int64 {
 
 // row is what each table gives for the values of a cell.
 func (t *tariff) row(cell int) []int64 {
-	n := len(t.scorer)
-	return t.points[cell*n : (cell+1)*n]
+	return t.points[cell*t.tables : (cell+1)*t.tables]
 }
 
 // cell is where a value falls.
@@ -92,7 +92,7 @@ func (t *tariff) cell(value float64) int {
 }
 
 func (t *tariff) search(value float64) int {
-	missing := len(t.points)/len(t.scorer) - 1
+	missing := len(t.points)/t.tables - 1
 	switch {
 	case value-value != 0: // NaN and ±Inf
 		return missing
