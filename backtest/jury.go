@@ -34,6 +34,8 @@ func (b *bench) sit(s *features.Set) *jury {
 	for f := range b.tariffs {
 		if b.tariffs[f].each {
 			j.given[f] = make([]int64, n)
+		} else {
+			j.sweep.Heed(f, b.tariffs[f].edges)
 		}
 	}
 	for _, sc := range b.scorers {

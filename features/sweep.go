@@ -146,15 +146,12 @@ func (w *Sweep) advance(t data.Time) {
 // apply takes event i of a tape in (by 1), or out of a window (by −1).
 func (w *Sweep) apply(t *tape, c *changes, i int, by int64) {
 	for _, f := range c.counts {
-		w.count[f] += by
-		w.touch(f)
+		w.add(f, by)
 	}
 	for k := range c.asked {
 		a := &c.asked[k]
 		for hold := a.at(t.row(i)) & a.of; hold != 0; hold &= hold - 1 {
-			f := a.features[bits.TrailingZeros64(hold)]
-			w.count[f] += by
-			w.touch(f)
+			w.add(a.features[bits.TrailingZeros64(hold)], by)
 		}
 	}
 	for k := range c.differs {
@@ -176,8 +173,7 @@ func (w *Sweep) differ(t *tape, s *step, i int, by int64) {
 	was := *of
 	*of += int32(by)
 	if was == 0 || *of == 0 {
-		w.count[s.feature] += by
-		w.touch(s.feature)
+		w.add(s.feature, by)
 	}
 }
 
@@ -185,10 +181,18 @@ func (w *Sweep) step(t *tape, s *step, i int, by int64) {
 	switch f := s.feature; {
 	case s.test != nil && !w.passes(s.test, t.row(i)):
 	case s.counts:
-		w.count[f] += by
-		w.touch(f)
+		w.add(f, by)
 	case by > 0 && w.tallies[f].add(t, i) || by < 0 && w.tallies[f].drop(t, i):
 		w.turned = true
+		w.touch(f)
+	}
+}
+
+// add counts one more, or one less.
+func (w *Sweep) add(f int, by int64) {
+	n := w.count[f] + by
+	w.count[f] = n
+	if w.follows && w.heeds(f, max(n, n-by)) {
 		w.touch(f)
 	}
 }

@@ -14,14 +14,47 @@ type watched struct {
 	falls [][]float64   // by decayed feature: the values that matter
 	aging []int         // the features that have days
 	sinks []int         // the features that have falls
+	read  []bool        // by feature: a condition or a cross reads it
+
+	steps []uint64 // by feature that counts: bit n where it matters that n is reached, or no longer
 
 	edge   data.Time // the next moment at which one of them is reached
 	turned bool      // what that depends on has changed, and edge is not known
 }
 
 func newWatched(n int) watched {
-	return watched{days: make([][]data.Time, n), falls: make([][]float64, n)}
+	w := watched{days: make([][]data.Time, n), falls: make([][]float64, n), read: make([]bool, n), steps: make([]uint64, n)}
+	for f := range w.steps {
+		w.steps[f] = everyStep
+	}
+	return w
 }
+
+// everyStep marks a feature of which every step matters; the last bit stands
+// for all numbers from lastStep on.
+const (
+	everyStep = math.MaxUint64
+	lastStep  = 63
+)
+
+// Heed makes Next tell of feature f, if it counts, only where it reaches one of
+// the edges or sinks below one. Edges that are heeded once stay so.
+func (w *Sweep) Heed(f int, edges []float64) {
+	if w.read[f] || !w.set.Features[f].Measure.Counts() {
+		return
+	}
+	if w.steps[f] == everyStep {
+		w.steps[f] = 0
+	}
+	for _, e := range edges {
+		if e > 0 && e < math.Inf(1) {
+			w.steps[f] |= 1 << min(uint64(math.Ceil(min(e, lastStep))), lastStep)
+		}
+	}
+}
+
+// heeds says whether it matters that feature f reached n, or sank below it.
+func (w *watched) heeds(f int, n int64) bool { return w.steps[f]>>min(uint64(n), lastStep)&1 == 1 }
 
 // everyDay marks a feature of which every day matters.
 var everyDay = []data.Time{}
@@ -80,6 +113,7 @@ func (w *Sweep) watchConditions() {
 			if in.feature < 0 {
 				continue
 			}
+			w.read[in.feature] = true
 			f := &w.set.Features[in.feature]
 			numbers, ok := []float64(nil), false
 			if n.expr != nil {
