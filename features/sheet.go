@@ -6,6 +6,23 @@ import (
 	"assay/data"
 )
 
+// sheetRows is how many rows are written before columns are: 50 columns of
+// them are 50 kB.
+const sheetRows = 128
+
+// fill looks at moments and writes a row each.
+func (w *Sweep) fill(sheet []float64, at []Moment, rows []uint32) {
+	n := len(w.set.Features)
+	for k, row := range rows {
+		r := at[row]
+		if r.Lead != w.lead || r.At < w.now {
+			w.Lead(r.Lead)
+		}
+		w.Seek(r.At)
+		w.values(sheet[k*n : (k+1)*n])
+	}
+}
+
 // cells is a column being filled from several goroutines, each writing rows
 // of its own; there is a byte a row for "valid" because bits would be shared.
 type cells struct {
