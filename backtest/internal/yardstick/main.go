@@ -83,8 +83,7 @@ func run(dir string, tables int, mem string) error {
 	if err != nil {
 		return err
 	}
-	at := asOf(d)
-	m, err := features.Build(ctx, s, at)
+	m, err := features.Build(ctx, s, asOf(d))
 	if err != nil {
 		return err
 	}
@@ -97,7 +96,7 @@ func run(dir string, tables int, mem string) error {
 		runtime.KeepAlive(m)
 		m = nil // whoever replays has learned by now
 		c.lap("sum")
-		if err := replay(ctx, d, s, at, tables, told); err != nil {
+		if err := replay(ctx, d, s, asOf(d), tables, told); err != nil {
 			return err
 		}
 		c.lap("replay")
