@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"assay/backtest/metric"
+	"assay/model/logit"
 )
 
 // bandLeads is the least weight of a band: at 50 leads a share of one half is
@@ -100,5 +101,5 @@ func (t *PointTable) Modelled(score int32) (p float64, ok bool) {
 	if !(t.Origin.PointsPerLogOdds > 0) {
 		return math.NaN(), false
 	}
-	return chance(t.Origin.Intercept + float64(score)/t.Origin.PointsPerLogOdds), true
+	return logit.Chance(t.Origin.Intercept + float64(score)/t.Origin.PointsPerLogOdds), true
 }

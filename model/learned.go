@@ -9,6 +9,7 @@ import (
 
 	"assay/data"
 	"assay/features"
+	"assay/model/logit"
 )
 
 // Learner makes a point table from training rows. inner are splits of these
@@ -56,13 +57,16 @@ func (l Learned) Fit(train *features.Matrix, inner []Split) (*PointTable, *Logis
 		return nil, nil, &FitError{Code: "no_columns", Msg: "no feature has two bins: there is nothing to learn from",
 			Hint: "add features, or more leads: a bin needs about 50"}
 	}
-	d := newDesign(cols, train.Label, weight)
-	n, err := out.fit(d, inner, o.Strength)
+	d, err := newDesign(cols, train.Label, weight)
+	if err != nil {
+		return nil, nil, err
+	}
+	f, err := out.fit(d, inner, o.Strength)
 	if err != nil {
 		return nil, nil, err
 	}
 	out.count(d)
-	points := out.points(d, n, cols, &o)
+	points := out.points(d, f, cols, &o)
 	return out.table(cols, points, &o), out, nil
 }
 
@@ -147,7 +151,7 @@ func (l *Logistic) warn(code, text, hint string) {
 }
 
 // fit chooses the penalty where it is not given, and fits on all rows.
-func (l *Logistic) fit(d *design, inner []Split, strength float64) (*newton, error) {
+func (l *Logistic) fit(d *design, inner []Split, strength float64) (*logit.Fit, error) {
 	if strength == 0 {
 		chosen, path, warnings, err := chooseStrength(d, inner)
 		if err != nil {
@@ -156,15 +160,14 @@ func (l *Logistic) fit(d *design, inner []Split, strength float64) (*newton, err
 		strength, l.Path = chosen, path
 		l.Warnings = append(l.Warnings, warnings...)
 	}
-	l.Strength, l.Lambda = strength, strength/d.total
-	n := newNewton(d)
-	if err := n.minimise(l.Lambda, fitted); err != nil {
+	f, err := logit.Train(d.Design, logit.Options{Penalty: logit.Ridge, Strength: strength, Tolerance: fitted})
+	if err != nil {
 		return nil, noFit(err)
 	}
-	l.Iterations, l.Gradient, l.Deviance = n.steps, largest(n.gradient), 2*n.loss*d.total
-	n.factorise(l.Lambda, true)
-	l.Condition, l.EffectiveDF = n.chol.Cond(), n.effectiveDF(l.Lambda)
-	return n, nil
+	l.Strength, l.Lambda = strength, strength/d.Total()
+	l.Iterations, l.Gradient, l.Deviance = f.Iterations, f.Gradient, f.Deviance()
+	l.Condition, l.EffectiveDF = f.Condition, f.EffectiveDF
+	return f, nil
 }
 
 // acceptedPerParameter is below which a fit is called thin; Peduzzi et al.,
@@ -173,13 +176,7 @@ const acceptedPerParameter = 10
 
 // count remembers what was fitted on.
 func (l *Logistic) count(d *design) {
-	for i, w := range d.weight {
-		if w > 0 {
-			l.Rows++
-			l.N += w
-			l.Accepted += w * float64(d.label[i])
-		}
-	}
+	l.Rows, l.N, l.Accepted = d.Rows(), d.Total(), d.Accepted()
 	rarer := math.Min(l.Accepted, l.N-l.Accepted)
 	if rarer < acceptedPerParameter*(l.EffectiveDF-1) {
 		l.warn("few_accepted", fmt.Sprintf("%.0f accepted and %.0f not are few for what was learned from them", l.Accepted, l.N-l.Accepted),

@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"assay/data"
+	"assay/model/logit"
 )
 
 // Split is rows to fit on and rows to judge by, as indices into a matrix.
@@ -23,6 +24,10 @@ const (
 	defaultStrength = 3
 	// choiceRows is the most rows of a split's part that a choice looks at.
 	choiceRows = 100_000
+	// fitted is the greatest |∂L/∂θ| of a fit that is reported, roughFit of
+	// one that only compares penalties.
+	fitted   = 1e-12
+	roughFit = 1e-5
 )
 
 // chooseStrength fits every strength on the Train of each split, from strong
@@ -49,7 +54,7 @@ func chooseStrength(d *design, splits []Split) (float64, []Strength, []data.Warn
 		if err != nil {
 			return 0, nil, nil, err
 		}
-		if bothClasses(train.label, train.weight) != nil || test.total == 0 {
+		if a := train.Accepted(); a == 0 || a == train.Total() || test.Total() == 0 {
 			unusable++
 			continue
 		}
@@ -73,20 +78,18 @@ type heldOut struct {
 }
 
 // add fits each strength on train and notes the losses of test.
-func (h *heldOut) add(train, test *design) error {
-	n := newNewton(train)
-	for i, s := range strengths {
-		if err := n.minimise(s/train.total, roughFit); err != nil {
-			return noFit(err)
-		}
-		h.losses[i] = test.rowLosses(h.losses[i], n.theta)
+func (h *heldOut) add(train, test *logit.Design) error {
+	path, err := logit.Path(train, strengths, roughFit)
+	if err != nil {
+		return noFit(err)
 	}
-	for _, w := range test.weight {
-		if w > 0 {
-			h.weight = append(h.weight, w)
-			h.total += w
-		}
+	for i, theta := range path {
+		h.losses[i] = test.Losses(h.losses[i], theta)
 	}
+	for i := range test.Rows() {
+		h.weight = append(h.weight, test.Weight(i))
+	}
+	h.total += test.Total()
 	return nil
 }
 
@@ -127,34 +130,6 @@ func (h *heldOut) standardError(i, j int, mean float64) float64 {
 		sum += w * d * d
 	}
 	return math.Sqrt(sum) / h.total
-}
-
-func noFit(err error) error {
-	return &FitError{Code: "no_fit", Msg: err.Error(), Hint: "look for a column with absurd weights or counts, and leave it out"}
-}
-
-// parts are the two sides of a split.
-func (d *design) parts(s Split) (train, test *design, err error) {
-	for _, rows := range [][]int{s.Train, s.Test} {
-		for _, r := range rows {
-			if r < 0 || r >= len(d.weight) {
-				return nil, nil, &FitError{Code: "bad_split", Msg: fmt.Sprintf("a split names row %d of %d", r, len(d.weight)),
-					Hint: "rows count from 0, in the order of the matrix"}
-			}
-		}
-	}
-	return d.only(s.Train), d.only(s.Test), nil
-}
-
-// only is d with every row but these at weight 0. Of more than choiceRows
-// every second, third, … is taken.
-func (d *design) only(rows []int) *design {
-	weight := make([]float64, len(d.weight))
-	step := (len(rows) + choiceRows - 1) / choiceRows
-	for i := 0; i < len(rows); i += step {
-		weight[rows[i]] += d.weight[rows[i]]
-	}
-	return d.weighted(weight)
 }
 
 func splitWarnings(given, unusable int) []data.Warning {

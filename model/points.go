@@ -95,27 +95,19 @@ func (l *lattice) descend() {
 
 // theta is the points as parameters of the design.
 func (l *lattice) theta() []float64 {
-	theta := make([]float64, l.d.params+1)
+	theta := make([]float64, l.d.Params())
 	theta[0] = l.start
-	for a := 1; a < l.d.params; a++ {
+	for a := 1; a < len(theta); a++ {
 		theta[a] = l.points[a] / l.scale
 	}
 	return theta
 }
 
-// evaluate fits the intercept by Newton's method in one unknown and returns F.
+// evaluate fits the intercept and returns F.
 func (l *lattice) evaluate() float64 {
 	theta := l.theta()
-	mean := 0.0
-	for range 50 {
-		var slope, bend float64
-		mean, slope, bend = l.d.interceptStep(theta)
-		if math.Abs(slope) <= 1e-12 || bend == 0 {
-			break
-		}
-		theta[0] -= math.Max(-1, math.Min(1, slope/bend)) // a leap could overshoot for good
-	}
-	l.start = theta[0]
+	start, mean := l.d.BestIntercept(theta)
+	l.start = start
 	return mean + l.lambda/2*l.spread(theta)
 }
 
@@ -139,7 +131,7 @@ func (l *lattice) round() bool {
 	moved := false
 	for range 100 {
 		again := false
-		for a := 1; a < l.d.params; a++ {
+		for a := 1; a < l.d.Params(); a++ {
 			if !l.free[a] {
 				continue
 			}
@@ -179,12 +171,10 @@ func bestStep(slope, bend float64) float64 {
 // The intercept is at its best now, so the gradient needs no such term.
 func (l *lattice) quadratic() ([]float64, *mat.SymDense) {
 	theta := l.theta()
-	gradient := make([]float64, l.d.params)
-	l.d.objective(theta, 0, gradient)
-	h := l.d.hessian(theta)
-	q := mat.NewSymDense(l.d.params, nil)
-	for a := 1; a < l.d.params; a++ {
-		for b := a; b < l.d.params; b++ {
+	_, gradient, h := l.d.Derivatives(theta)
+	q := mat.NewSymDense(l.d.Params(), nil)
+	for a := 1; a < l.d.Params(); a++ {
+		for b := a; b < l.d.Params(); b++ {
 			q.SetSym(a, b, h.At(a, b)-h.At(0, a)*h.At(0, b)/h.At(0, 0))
 		}
 	}
@@ -203,6 +193,15 @@ func (l *lattice) addPenalty(q *mat.SymDense, gradient, theta []float64, first, 
 			q.SetSym(a, b, q.At(a, b)-l.lambda/float64(after-first))
 		}
 	}
+}
+
+// largest is the greatest |g|.
+func largest(g []float64) float64 {
+	v := 0.0
+	for _, x := range g {
+		v = math.Max(v, math.Abs(x))
+	}
+	return v
 }
 
 func average(v []float64) float64 {

@@ -6,11 +6,12 @@ import (
 	"testing"
 
 	"assay/features"
+	"assay/model/logit"
 )
 
 // searched is a lattice over a small design, at its start: rounded, one bin of
 // each term fixed at 0.
-func searched(t *testing.T, seed uint64, rows int, scale float64) (*lattice, *newton, []*binned) {
+func searched(t *testing.T, seed uint64, rows int, scale float64) (*lattice, *logit.Fit, []*binned) {
 	t.Helper()
 	m := planted(seed, rows, []float64{0.5, -0.4, 0.2}, -0.7)
 	weight := slices.Repeat([]float64{1}, rows)
@@ -19,18 +20,21 @@ func searched(t *testing.T, seed uint64, rows int, scale float64) (*lattice, *ne
 	for j, f := range counts(m) {
 		cols = append(cols, bin(&m.Cols[j], f, m.Label, weight, &o))
 	}
-	d := newDesign(cols, m.Label, weight)
-	n := newNewton(d)
-	l := &lattice{d: d, lambda: 3 / d.total, scale: scale, points: make([]float64, d.params), free: make([]bool, d.params)}
-	if err := n.minimise(l.lambda, fitted); err != nil {
+	d, err := newDesign(cols, m.Label, weight)
+	if err != nil {
 		t.Fatal(err)
 	}
+	n, err := logit.Train(d.Design, logit.Options{Penalty: logit.Ridge, Strength: 3, Tolerance: fitted})
+	if err != nil {
+		t.Fatal(err)
+	}
+	l := &lattice{d: d, lambda: 3 / d.Total(), scale: scale, points: make([]float64, d.Params()), free: make([]bool, d.Params())}
 	next := 1
 	var gamma [][]float64
-	l.start = n.theta[0]
+	l.start = n.Theta[0]
 	for _, b := range cols {
 		first := next
-		g, base := b.fromBase(n.theta, &next)
+		g, base := b.fromBase(n.Theta, &next)
 		gamma, l.start = append(gamma, g), l.start+base
 		l.term = append(l.term, [2]int{first, next})
 	}
@@ -46,10 +50,10 @@ func TestDescentBound(t *testing.T) {
 			l, n, cols := searched(t, seed, 600, scale)
 			rounded := l.evaluate()
 			l.descend()
-			terms, params := float64(len(cols)), float64(l.d.params-1)
+			terms, params := float64(len(cols)), float64(l.d.Params()-1)
 			bound := math.Pow(terms/(2*scale), 2)/8 + l.lambda/2*params/(4*scale*scale)
-			if l.value > rounded || l.value < n.value-1e-12 || rounded > n.value+bound+1e-12 {
-				t.Errorf("seed %d, scale %v: fit %v, rounded %v, points %v, bound %v", seed, scale, n.value, rounded, l.value, n.value+bound)
+			if l.value > rounded || l.value < n.Objective-1e-12 || rounded > n.Objective+bound+1e-12 {
+				t.Errorf("seed %d, scale %v: fit %v, rounded %v, points %v, bound %v", seed, scale, n.Objective, rounded, l.value, n.Objective+bound)
 			}
 		}
 	}

@@ -6,16 +6,17 @@ import (
 
 	"assay/data/cond"
 	"assay/features"
+	"assay/model/logit"
 )
 
 // points turns the fit into log-odds from base 0 and these into whole points,
 // [term][bin]. See [binned] for γ and the reference.
-func (l *Logistic) points(d *design, n *newton, cols []*binned, o *Options) [][]int32 {
-	search := &lattice{d: d, lambda: l.Lambda, points: make([]float64, d.params), free: make([]bool, d.params), start: n.theta[0]}
+func (l *Logistic) points(d *design, f *logit.Fit, cols []*binned, o *Options) [][]int32 {
+	search := &lattice{d: d, lambda: l.Lambda, points: make([]float64, d.Params()), free: make([]bool, d.Params()), start: f.Theta[0]}
 	next := 1
 	for _, b := range cols {
 		first := next
-		gamma, base := b.fromBase(n.theta, &next)
+		gamma, base := b.fromBase(f.Theta, &next)
 		l.Coef = append(l.Coef, gamma)
 		search.start += base
 		search.term = append(search.term, [2]int{first, next})
@@ -27,7 +28,7 @@ func (l *Logistic) points(d *design, n *newton, cols []*binned, o *Options) [][]
 	}
 	search.place(cols, l.Coef)
 	search.descend()
-	l.Cost = Cost{Logistic: n.loss, Points: d.meanLoss(search.theta())}
+	l.Cost = Cost{Logistic: f.Loss, Points: d.MeanLoss(search.theta())}
 	o.Origin.Kind, o.Origin.PointsPerLogOdds, o.Origin.Intercept = "learned", search.scale, search.start
 	return search.tables(cols)
 }

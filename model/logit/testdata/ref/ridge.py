@@ -1,6 +1,6 @@
 """Writes ridge.json: coefficients of ridge logistic fits by scikit-learn.
 
-Objective, as in logistic.go but times W: sum of w * loss + strength/2 * |coef|^2,
+Objective, as in doc.go but times W: sum of w * loss + strength/2 * |coef|^2,
 intercept free, one coefficient for every bin of every term. Each is
 found again by scipy's trust-exact and plain Newton steps, and the two must agree.
 

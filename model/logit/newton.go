@@ -1,0 +1,171 @@
+package logit
+
+import (
+	"errors"
+	"math"
+
+	"gonum.org/v1/gonum/mat"
+)
+
+const (
+	stepsAtMost    = 100
+	halvingsAtMost = 40
+)
+
+// search lowers a target by Newton's method. Between runs it keeps theta and
+// the last Hessian, so that a target that changed a little starts from both.
+//
+// Note: a Hessian costs five times a gradient, and near the minimum hardly
+// changes. It is taken anew only when a step lowered the gradient by less than
+// a hundred times; the direction is one of descent either way, since any
+// Hessian of the loss is positive definite. Relative change of theta is no
+// stopping rule: it is small also where steps are small because they go wrong.
+type search struct {
+	target target
+	lambda float64 // of the ridge, which the Hessian leaves out
+	free   []int   // the parameters that may move
+
+	theta   []float64
+	now     point         // at theta
+	hessian *mat.SymDense // of the loss, at theta or near it
+	chol    mat.Cholesky
+	steps   int
+}
+
+// errNoFit means that no step lowered the target although its gradient is not
+// small.
+var errNoFit = refuse("no_fit", none, none, "look for absurd weights or offsets, or take a stronger penalty", "the fit does not settle")
+
+// minimise goes from the present theta until no derivative of a free parameter
+// is above tolerance.
+func (s *search) minimise(tolerance float64) error {
+	s.steps = 0
+	fresh := s.hessian == nil // whether the Hessian is that of theta
+	s.now = s.target.at(s.theta, fresh)
+	if !s.factorise() {
+		return errNoFit
+	}
+	for size := s.size(); size > tolerance; s.steps++ {
+		moved := s.steps < stepsAtMost && s.step()
+		if !moved && fresh || s.steps == stepsAtMost {
+			return settled(size)
+		}
+		next := s.size()
+		fresh = next > tolerance && (!moved || next > size/100)
+		if fresh && s.now.hessian == nil {
+			s.now = s.target.at(s.theta, true)
+		}
+		if fresh && !s.factorise() {
+			return settled(size)
+		}
+		size = next
+	}
+	return nil
+}
+
+// settled accepts a fit that rounding stops short of the tolerance.
+func settled(size float64) error {
+	if size <= enough {
+		return nil
+	}
+	return errNoFit
+}
+
+// size is the greatest derivative of a free parameter, by amount.
+func (s *search) size() float64 {
+	v := 0.0
+	for _, a := range s.free {
+		v = math.Max(v, math.Abs(s.now.gradient[a]))
+	}
+	return v
+}
+
+// step moves theta by −H⁻¹g, or by the first half, quarter, … of it that is an
+// improvement. It says whether theta moved.
+func (s *search) step() bool {
+	move, ok := s.direction()
+	if !ok {
+		return false
+	}
+	// A whole step lowers the target by about gᵀH⁻¹g/2. Where rounding hides
+	// that much, the gradient is the judge, and halving would only walk in noise.
+	promise := 0.0
+	for i, a := range s.free {
+		promise -= move[i] * s.now.gradient[a] / 2
+	}
+	hidden := promise < 1e-12*math.Abs(s.now.value)
+	for size, i := 1.0, 0; i < halvingsAtMost; size, i = size/2, i+1 {
+		if s.try(move, size, hidden) {
+			return true
+		}
+		if hidden {
+			return false
+		}
+	}
+	return false
+}
+
+// try goes there and stays if that is better.
+func (s *search) try(move []float64, size float64, hidden bool) bool {
+	theta := append([]float64(nil), s.theta...)
+	for i, a := range s.free {
+		theta[a] += size * move[i]
+	}
+	before, at := *s, s.target.at(theta, false)
+	s.theta, s.now = theta, at
+	better := at.value < before.now.value
+	if hidden {
+		better = s.size() < before.size()
+	}
+	if !better {
+		s.theta, s.now = before.theta, before.now
+	}
+	return better
+}
+
+// direction is −H⁻¹g, by free parameter.
+func (s *search) direction() ([]float64, bool) {
+	g := mat.NewVecDense(len(s.free), nil)
+	for i, a := range s.free {
+		g.SetVec(i, -s.now.gradient[a])
+	}
+	var move mat.VecDense
+	if !solved(s.chol.SolveVecTo(&move, g)) {
+		return nil, false
+	}
+	return move.RawVector().Data, true
+}
+
+// solved lets a poor condition pass: it is reported, not refused.
+func solved(err error) bool {
+	var poor mat.Condition
+	return err == nil || errors.As(err, &poor)
+}
+
+// factorise prepares H + λ, with the newest Hessian there is.
+func (s *search) factorise() bool {
+	if s.now.hessian != nil {
+		s.hessian = s.now.hessian
+	}
+	return s.chol.Factorize(s.bent())
+}
+
+// bent is H + λ of the free parameters.
+func (s *search) bent() *mat.SymDense {
+	return reduced(s.hessian, s.free, s.lambda)
+}
+
+// reduced is the rows and columns of h that are free, with lambda on the
+// diagonal but for the intercept.
+func reduced(h *mat.SymDense, free []int, lambda float64) *mat.SymDense {
+	to := mat.NewSymDense(len(free), nil)
+	for i, a := range free {
+		for k := i; k < len(free); k++ {
+			to.SetSym(i, k, h.At(a, free[k]))
+		}
+		if a > 0 {
+			to.SetSym(i, i, to.At(i, i)+lambda)
+		}
+	}
+	return to
+}

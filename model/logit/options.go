@@ -1,0 +1,120 @@
+package logit
+
+import "math"
+
+// Penalty is what keeps coefficients small.
+type Penalty int
+
+// The penalties. The zero value is none of them, and refused.
+const (
+	// Plain has none: the maximum of the likelihood. Coefficients of a term are
+	// measured from its reference bin.
+	Plain Penalty = iota + 1
+	// Ridge adds (Strength/2) Σ θ², the intercept left out, to the loss of all
+	// rows. Every bin has a coefficient.
+	Ridge
+	// Firth takes away half the log of the determinant of the information, and
+	// with it most of the bias of small data. Reference bins as in Plain.
+	Firth
+)
+
+// Options is how a fit is made.
+type Options struct {
+	Penalty  Penalty
+	Strength float64 // of Ridge, above 0; else 0
+	// Reference is by term the bin that has no coefficient, as the others are
+	// measured from it; -1 gives a coefficient to all. nil: bin 0 of every term
+	// in Plain and Firth, and all of them in Ridge.
+	Reference []int
+	// Start is where to begin, a parameter vector. nil: small designs begin at
+	// the base rate, large ones at the fit of a fixed sixteenth of their rows.
+	Start []float64
+	// Tolerance is the greatest derivative of the mean loss, penalty and all,
+	// that ends the fit; 0: 1e-10.
+	Tolerance float64
+}
+
+const (
+	usualTolerance = 1e-10
+	// enough is what a fit must reach where rounding keeps it from more.
+	enough = 1e-9
+)
+
+// filled is o with its defaults.
+func (o Options) filled(d *Design) (Options, error) {
+	if o.Tolerance == 0 {
+		o.Tolerance = usualTolerance
+	}
+	switch {
+	case o.Penalty < Plain || o.Penalty > Firth:
+		return o, refuse("bad_option", none, none, "say Plain, Ridge or Firth", "no penalty is named")
+	case o.Penalty == Ridge && !(o.Strength > 0 && finite(o.Strength)):
+		return o, refuse("bad_option", none, none, "give Ridge a strength above 0, or take Plain", "the penalty has the strength %v", o.Strength)
+	case o.Penalty != Ridge && o.Strength != 0:
+		return o, refuse("bad_option", none, none, "only Ridge has a strength", "a strength of %v is given for another penalty", o.Strength)
+	case !(o.Tolerance > 0 && finite(o.Tolerance)):
+		return o, refuse("bad_option", none, none, "give a number above 0, or 0 for the usual one", "the tolerance is %v", o.Tolerance)
+	case o.Start != nil && (len(o.Start) != d.Params() || !allFinite(o.Start)):
+		return o, refuse("bad_option", none, none, "give one number a parameter, or none to have it chosen", "the start has %d numbers for %d parameters, or some that are none", len(o.Start), d.Params())
+	}
+	return o.referred(d)
+}
+
+// referred fills in and checks the reference bins.
+func (o Options) referred(d *Design) (Options, error) {
+	if o.Reference == nil {
+		o.Reference = make([]int, d.Terms())
+		if o.Penalty == Ridge {
+			for j := range o.Reference {
+				o.Reference[j] = none
+			}
+		}
+	}
+	if len(o.Reference) != d.Terms() {
+		return o, refuse("bad_option", none, none, "give one for every term, or none at all", "%d terms have %d reference bins", d.Terms(), len(o.Reference))
+	}
+	for j, r := range o.Reference {
+		if r < none || r >= d.Bins(j) {
+			return o, refuse("bad_option", j, none, "bins count from 0; -1 is no reference", "term %d has the reference bin %d of %d", j, r, d.Bins(j))
+		}
+	}
+	return o, nil
+}
+
+// free are the parameters that are fitted: all but those of reference bins.
+func (o *Options) free(d *Design) []int {
+	free := []int{0}
+	for j, r := range o.Reference {
+		for k := range d.Bins(j) {
+			if k != r {
+				free = append(free, d.first[j]+k)
+			}
+		}
+	}
+	return free
+}
+
+// lambda is the ridge of the mean loss.
+func (o *Options) lambda(d *Design) float64 {
+	if o.Penalty != Ridge {
+		return 0
+	}
+	return o.Strength / d.total
+}
+
+func allFinite(v []float64) bool {
+	for _, x := range v {
+		if !finite(x) {
+			return false
+		}
+	}
+	return true
+}
+
+// baseRate is the parameter vector of no coefficient but the intercept.
+func baseRate(d *Design) []float64 {
+	theta := make([]float64, d.Params())
+	accepted := d.Accepted()
+	theta[0] = math.Log(accepted / (d.total - accepted))
+	return theta
+}
