@@ -46,6 +46,16 @@
 // at most eight parts, and the parts' sums are added in their order: the result
 // is the same to the bit on any number of cores.
 //
+// # What rows cannot tell
+//
+// [Plain] and [Firth] refuse, with the term and the bin, what has no one answer: a
+// term that is the same for all rows, a bin of none, terms that repeat others,
+// more coefficients than rows; Plain also what has no answer: bins, alone or
+// together, that part the labels. A ridge needs none of this.
+//
+// [Fit.Covariance], [Fit.Wald] and [Fit.Profile] are for Plain and Firth. A ridge
+// is drawn to 0 on purpose, and has no honest interval of this kind.
+//
 // # Sources
 //
 // McCullagh and Nelder, Generalized Linear Models (1989), 4.4, for the

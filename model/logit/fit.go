@@ -31,12 +31,31 @@ func Train(d *Design, o Options) (*Fit, error) {
 	if err != nil {
 		return nil, err
 	}
-	lambda := o.lambda(d)
-	s := &search{target: &ridged{newBench(d), lambda}, lambda: lambda, free: o.free(d), theta: start(d, &o)}
+	if o.Penalty != Ridge {
+		if err := identified(d, &o); err != nil {
+			return nil, err
+		}
+	}
+	s := newSearch(d, &o)
 	if err := s.minimise(o.Tolerance); err != nil {
 		return nil, err
 	}
 	return told(d, o, s)
+}
+
+// newSearch is the search for the fit, at its start.
+func newSearch(d *Design, o *Options) *search {
+	s := &search{lambda: o.lambda(d), free: o.free(d), theta: start(d, o)}
+	switch o.Penalty {
+	case Firth:
+		s.target = &firth{newBench(d), s.free}
+	case Plain:
+		s.watch = d.watchSeparation
+		fallthrough
+	default:
+		s.target = &ridged{newBench(d), s.lambda}
+	}
+	return s
 }
 
 // told is the story of a search that came to its end.

@@ -4,7 +4,7 @@ package logit
 //
 // Note: 32 makes two terms of five bins one column of 25 codes, and the joint
 // table of two such columns 8 KB, which stays in the fastest cache. Three
-// terms a group would need a sixth less additions, but tables of 120 KB.
+// terms a group would need half the additions, but tables of 120 KB.
 const joined = 32
 
 // group is some neighbouring terms as one column of codes: with widths w and

@@ -30,6 +30,9 @@ type search struct {
 	hessian *mat.SymDense // of the loss, at theta or near it
 	chol    mat.Cholesky
 	steps   int
+	move    []float64 // the last direction, by free parameter
+	// watch is asked after every step, and stops the search with what it says.
+	watch func(*search) error
 }
 
 // errNoFit means that no step lowered the target although its gradient is not
@@ -47,6 +50,11 @@ func (s *search) minimise(tolerance float64) error {
 	}
 	for size := s.size(); size > tolerance; s.steps++ {
 		moved := s.steps < stepsAtMost && s.step()
+		if s.watch != nil {
+			if err := s.watch(s); err != nil {
+				return err
+			}
+		}
 		if !moved && fresh || s.steps == stepsAtMost {
 			return settled(size)
 		}
@@ -87,6 +95,7 @@ func (s *search) step() bool {
 	if !ok {
 		return false
 	}
+	s.move = move
 	// A whole step lowers the target by about gᵀH⁻¹g/2. Where rounding hides
 	// that much, the gradient is the judge, and halving would only walk in noise.
 	promise := 0.0
