@@ -46,6 +46,11 @@
 // at most eight parts, and the parts' sums are added in their order: the result
 // is the same to the bit on any number of cores.
 //
+// # Constraints
+//
+// With a ridge, coefficients may be asked for signs, and not to fall along some
+// bins of a term: [Options.Sign] and [Options.Rising].
+//
 // # What rows cannot tell
 //
 // [Plain] and [Firth] refuse, with the term and the bin, what has no one answer: a

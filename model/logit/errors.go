@@ -8,7 +8,7 @@ import "fmt"
 //
 // Code is stable:
 //
-//	bad_rows, bad_bins, bad_code, bad_label, bad_weight, bad_offset, bad_option
+//	bad_rows, bad_bins, bad_code, bad_label, bad_weight, bad_offset, bad_option, contradiction
 //	no_rows, one_class, constant, empty_bin, too_many_parameters, collinear
 //	perfect_separation, quasi_separation, no_fit
 type Error struct {

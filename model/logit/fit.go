@@ -21,6 +21,10 @@ type Fit struct {
 	// Condition of the Hessian with its ridge, in the 1-norm, and EffectiveDF,
 	// tr((H+λ)⁻¹H), the intercept counted.
 	Condition, EffectiveDF float64
+	// Held are the parameters whose sign or trend holds with equality; see
+	// Options. A trend that holds back from both sides is that of the bin
+	// farther from where its chain starts. They have no degree of freedom.
+	Held []int
 
 	chol mat.Cholesky // of H + λ by free parameter
 }
@@ -45,6 +49,9 @@ func Train(d *Design, o Options) (*Fit, error) {
 
 // newSearch is the search for the fit, at its start.
 func newSearch(d *Design, o *Options) *search {
+	if shape := o.shape(d); shape != nil {
+		return &search{target: &bounded{ridged{newBench(d), o.lambda(d)}, shape}, free: o.free(d), theta: shape.phi(start(d, o)), bound: shape.bound}
+	}
 	s := &search{lambda: o.lambda(d), free: o.free(d), theta: start(d, o)}
 	switch o.Penalty {
 	case Firth:
@@ -68,26 +75,23 @@ func told(d *Design, o Options, s *search) (*Fit, error) {
 		Iterations: s.steps, Gradient: s.size(), chol: s.chol}
 	f.Converged = f.Gradient <= o.Tolerance
 	f.Condition = f.chol.Cond()
-	f.EffectiveDF = f.effectiveDF(s.lambda)
+	f.EffectiveDF = float64(len(f.Free))
+	if b, ok := s.target.(*bounded); ok {
+		f.Theta = b.theta(s.theta)
+		f.bound(b, s)
+	} else if s.lambda > 0 {
+		f.EffectiveDF = degrees(&s.chol, reduced(s.hessian, s.free, 0))
+	}
 	return f, nil
 }
 
-// effectiveDF is tr((H+Λ)⁻¹H) = (1 + P) − λ Σ_{k≥1} ((H+Λ)⁻¹)_kk.
-func (f *Fit) effectiveDF(lambda float64) float64 {
-	df := float64(len(f.Free))
-	if lambda == 0 {
-		return df
-	}
-	var inverse mat.SymDense
-	if !solved(f.chol.InverseTo(&inverse)) {
+// degrees is tr((H+Λ)⁻¹H).
+func degrees(chol *mat.Cholesky, h *mat.SymDense) float64 {
+	var x mat.Dense
+	if !solved(chol.SolveTo(&x, h)) {
 		return math.NaN()
 	}
-	for i, a := range f.Free {
-		if a > 0 {
-			df -= lambda * inverse.At(i, i)
-		}
-	}
-	return df
+	return x.Trace()
 }
 
 // Intercept is the log-odds of a row to which no bin adds anything.

@@ -24,6 +24,7 @@ type search struct {
 	target target
 	lambda float64 // of the ridge, which the Hessian leaves out
 	free   []int   // the parameters that may move
+	bound  []bool  // those that must not be below 0; nil: none
 
 	theta   []float64
 	now     point         // at theta
@@ -81,6 +82,9 @@ func settled(size float64) error {
 
 // size is the greatest derivative of a free parameter, by amount.
 func (s *search) size() float64 {
+	if s.bound != nil {
+		return s.steepest()
+	}
 	v := 0.0
 	for _, a := range s.free {
 		v = math.Max(v, math.Abs(s.now.gradient[a]))
@@ -132,8 +136,12 @@ func (s *search) try(move []float64, size float64, hidden bool) bool {
 	return better
 }
 
-// direction is −H⁻¹g, by free parameter.
+// direction is −H⁻¹g, by free parameter, or where there are bounds what comes
+// nearest to it.
 func (s *search) direction() ([]float64, bool) {
+	if s.bound != nil {
+		return s.boundedDirection()
+	}
 	g := mat.NewVecDense(len(s.free), nil)
 	for i, a := range s.free {
 		g.SetVec(i, -s.now.gradient[a])

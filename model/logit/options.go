@@ -26,6 +26,12 @@ type Options struct {
 	// measured from it; -1 gives a coefficient to all. nil: bin 0 of every term
 	// in Plain and Firth, and all of them in Ridge.
 	Reference []int
+	// Sign is by term and bin what sign a coefficient must have, 1 or -1, or 0
+	// for any; Rising by term some bins in an order in which their coefficients
+	// must not fall: given backwards, must not rise. nil: nothing is asked. Only
+	// with Ridge, and of one term only one of the two.
+	Sign   [][]int8
+	Rising [][]int
 	// Start is where to begin, a parameter vector. nil: small designs begin at
 	// the base rate, large ones at the fit of a fixed sixteenth of their rows.
 	Start []float64
@@ -57,7 +63,11 @@ func (o Options) filled(d *Design) (Options, error) {
 	case o.Start != nil && (len(o.Start) != d.Params() || !allFinite(o.Start)):
 		return o, refuse("bad_option", none, none, "give one number a parameter, or none to have it chosen", "the start has %d numbers for %d parameters, or some that are none", len(o.Start), d.Params())
 	}
-	return o.referred(d)
+	o, err := o.referred(d)
+	if err != nil {
+		return o, err
+	}
+	return o, o.constrained(d)
 }
 
 // referred fills in and checks the reference bins.
