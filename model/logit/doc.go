@@ -4,7 +4,7 @@
 //
 //  1. [NewDesign] from a [Term] a feature, labels, weights and offsets.
 //  2. [Train] with a [Penalty], which gives a [Fit] or an [Error]; [Path] for
-//     many strengths of a ridge.
+//     many strengths of a ridge; [Select] for at most so many terms.
 //
 // # The model
 //

@@ -45,6 +45,7 @@ func (b *bench) pass(theta []float64, to depth) *sums {
 	for _, s := range parts[1:] {
 		parts[0].add(s)
 	}
+	parts[0].margins(b.d)
 	return parts[0]
 }
 

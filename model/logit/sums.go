@@ -104,8 +104,8 @@ func (s *sums) take(d *Design, b *blockOf, lo, hi int) {
 		return
 	}
 	s.bend += total(b.bend[:n])
-	for g := range s.bends {
-		byCode(s.bends[g], d.groups[g].codes[lo:hi], b.bend[:n])
+	if len(d.groups) == 1 {
+		byCode(s.bends[0], d.groups[0].codes[lo:hi], b.bend[:n])
 	}
 	k := 0
 	for g := range d.groups {
@@ -116,6 +116,28 @@ func (s *sums) take(d *Design, b *blockOf, lo, hi int) {
 	}
 }
 
+// margins fills in the bends by the codes of one group: sums over the codes of
+// another. A single group has its own already.
+func (s *sums) margins(d *Design) {
+	if s.bends == nil || len(d.groups) < 2 {
+		return
+	}
+	for g := range d.groups {
+		clear(s.bends[g])
+	}
+	for c := range d.groups[0].size {
+		s.bends[0][c] = total(s.pairs[0].row(c, d.groups[1].size))
+	}
+	for h := range d.groups[1:] { // pairs[h] is of the first group and this one
+		for c := range d.groups[0].size {
+			addTo(s.bends[h+1], s.pairs[h].row(c, d.groups[h+1].size))
+		}
+	}
+}
+
+// row is the cells of one code a and the first n codes b.
+func (t *pairTable) row(a, n int) []float64 { return t.cells[a*t.stride : a*t.stride+n] }
+
 func total(v []float64) float64 {
 	sum := 0.0
 	for _, x := range v {
@@ -124,12 +146,21 @@ func total(v []float64) float64 {
 	return sum
 }
 
-// byCode adds v to the cells of its codes.
+// byCode adds v to the cells of its codes. Two halves go to cells of their own:
+// neighbours often have the same code, and one sum would wait for the other.
 func byCode(to []float64, codes []uint8, v []float64) {
-	codes = codes[:len(v)]
-	for i, x := range v {
-		to[codes[i]] += x
+	var second [256]float64
+	half := len(v) / 2
+	a, b := codes[:half], codes[half:2*half]
+	va, vb := v[:half], v[half:2*half]
+	for i, x := range va {
+		to[a[i]] += x
+		second[b[i]] += vb[i]
 	}
+	for i := 2 * half; i < len(v); i++ {
+		to[codes[i]] += v[i]
+	}
+	addTo(to, second[:len(to)])
 }
 
 // add puts v to the cells of its pairs of codes.

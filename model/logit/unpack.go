@@ -66,7 +66,7 @@ func (d *Design) unpackPair(h square, g, o *group, t *pairTable) {
 	}
 	for c := range g.size {
 		at := d.params(g, c)
-		for e, v := range t.cells[c*t.stride : c*t.stride+o.size] {
+		for e, v := range t.row(c, o.size) {
 			for _, a := range at {
 				for _, b := range right[e] {
 					h.add(a, b, v)
