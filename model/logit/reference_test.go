@@ -8,9 +8,9 @@ import (
 )
 
 // TestReference compares with scikit-learn's newton-cholesky; versions are in
-// testdata/ref/ridge.json, beside the script that wrote it.
+// testdata/ref/small.json, beside the script that wrote it.
 func TestReference(t *testing.T) {
-	text, err := os.ReadFile("testdata/ref/ridge.json")
+	text, err := os.ReadFile("testdata/ref/small.json")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,11 +1,11 @@
-"""Writes ridge.json: coefficients of ridge logistic fits by scikit-learn.
+"""Writes small.json: coefficients of ridge logistic fits by scikit-learn.
 
 Objective, as in doc.go but times W: sum of w * loss + strength/2 * |coef|^2,
 intercept free, one coefficient for every bin of every term. Each is
 found again by scipy's trust-exact and plain Newton steps, and the two must agree.
 
     python -m venv v && v/bin/pip install numpy scikit-learn scipy
-    v/bin/python ridge.py
+    v/bin/python small.py
 """
 
 import json
@@ -79,7 +79,7 @@ def main():
     codes, y = draw(rng, 300, [3, 2, 3], 0, same=True)
     fits.append(fit("said twice", codes, [3, 2, 3], y, np.ones(300), 1))
     versions = {"numpy": np.__version__, "scikit-learn": sklearn.__version__, "scipy": scipy.__version__}
-    with open("ridge.json", "w") as out:
+    with open("small.json", "w") as out:
         json.dump({"versions": versions, "fits": fits}, out)
         out.write("\n")
 
