@@ -32,6 +32,10 @@ class Design:
         value = share @ (np.logaddexp(0, eta) - self.y * eta)
         return value, x.T @ (share * (p - self.y)), (x.T * (share * p * (1 - p))) @ x
 
+    def gradient(self, x, theta):
+        p = expit(self.offset + x @ theta)
+        return x.T @ (self.weight * (p - self.y)) / self.weight.sum()
+
     def deviance(self, x, theta):
         return 2 * self.weight.sum() * self.mean_loss(x, theta)[0]
 
