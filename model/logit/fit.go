@@ -55,7 +55,7 @@ func newSearch(d *Design, o *Options) *search {
 	s := &search{lambda: o.lambda(d), free: o.free(d), theta: start(d, o)}
 	switch o.Penalty {
 	case Firth:
-		s.target = &firth{newBench(d), s.free}
+		s.target, s.secants = &firth{newBench(d), s.free}, new(secants)
 	case Plain:
 		s.watch = d.watchSeparation
 		fallthrough

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"math"
 
+	"gonum.org/v1/gonum/floats"
 	"gonum.org/v1/gonum/mat"
 )
 
@@ -32,6 +33,7 @@ type search struct {
 	chol    mat.Cholesky
 	steps   int
 	move    []float64 // the last direction, by free parameter
+	secants *secants  // nil: the Hessian is that of the target
 	// watch is asked after every step, and stops the search with what it says.
 	watch func(*search) error
 }
@@ -132,8 +134,15 @@ func (s *search) try(move []float64, size float64, hidden bool) bool {
 	}
 	if !better {
 		s.theta, s.now = before.theta, before.now
+		return false
 	}
-	return better
+	if s.secants != nil {
+		step, change := s.freely(theta), s.freely(at.gradient)
+		floats.Sub(step, s.freely(before.theta))
+		floats.Sub(change, s.freely(before.now.gradient))
+		s.secants.note(step, change)
+	}
+	return true
 }
 
 // direction is −H⁻¹g, by free parameter, or where there are bounds what comes
@@ -142,15 +151,30 @@ func (s *search) direction() ([]float64, bool) {
 	if s.bound != nil {
 		return s.boundedDirection()
 	}
-	g := mat.NewVecDense(len(s.free), nil)
-	for i, a := range s.free {
-		g.SetVec(i, -s.now.gradient[a])
+	g := s.freely(s.now.gradient)
+	if s.secants != nil {
+		return s.secants.direction(g, s.solve)
 	}
-	var move mat.VecDense
-	if !solved(s.chol.SolveVecTo(&move, g)) {
+	floats.Scale(-1, g)
+	return s.solve(g)
+}
+
+// freely is v of the free parameters.
+func (s *search) freely(v []float64) []float64 {
+	to := make([]float64, len(s.free))
+	for i, a := range s.free {
+		to[i] = v[a]
+	}
+	return to
+}
+
+// solve is H⁻¹v.
+func (s *search) solve(v []float64) ([]float64, bool) {
+	var x mat.VecDense
+	if !solved(s.chol.SolveVecTo(&x, mat.NewVecDense(len(v), v))) {
 		return nil, false
 	}
-	return move.RawVector().Data, true
+	return x.RawVector().Data, true
 }
 
 // solved lets a poor condition pass: it is reported, not refused.

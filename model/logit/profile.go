@@ -98,7 +98,7 @@ func (f *Fit) profileSearch(a int) *profiling {
 	s := &profiling{search: search{free: free, theta: slices.Clone(f.Theta)}}
 	s.target = &ridged{bench: newBench(f.Design)}
 	if f.Options.Penalty == Firth {
-		s.target = &firth{newBench(f.Design), f.Free}
+		s.target, s.secants = &firth{newBench(f.Design), f.Free}, new(secants)
 	}
 	return s
 }
@@ -108,6 +108,9 @@ func (f *Fit) shortfall(s *profiling, a int, at float64) (float64, error) {
 	theta := slices.Clone(s.theta)
 	theta[a] = f.Theta[a] + at
 	s.theta, s.hessian = theta, nil
+	if s.secants != nil {
+		s.secants = new(secants) // the parameter that does not move did
+	}
 	if err := s.minimise(profileExact); err != nil {
 		return 0, err
 	}
