@@ -9,6 +9,6 @@ trap 'rm -f "$scratch"' EXIT
 mkdir -p designs
 "$python" designs.py "$data"
 Rscript fits.R "$scratch"
-for fit in plain firth ridge; do
+for fit in plain firth ridge group shape; do
   "$python" -W ignore "$fit.py" "$scratch"
 done
