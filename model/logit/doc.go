@@ -44,7 +44,8 @@
 // marginal sums, so that 20 terms of 5 bins take 45 tables of 25 by 25 instead
 // of 190 of 5 by 5. Rows are worked on in blocks that fit the cache, blocks in
 // at most eight parts, and the parts' sums are added in their order: the result
-// is the same to the bit on any number of cores.
+// is the same to the bit on any number of cores. Where a sample says that many
+// rows are equal, they are put together first.
 //
 // # Constraints
 //

@@ -40,7 +40,7 @@ func Train(d *Design, o Options) (*Fit, error) {
 			return nil, err
 		}
 	}
-	s := newSearch(d, &o)
+	s := newSearch(d.collapsed(), &o)
 	if err := s.minimise(o.Tolerance); err != nil {
 		return nil, err
 	}

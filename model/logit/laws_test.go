@@ -91,10 +91,13 @@ func TestSumsToZero(t *testing.T) {
 	}
 }
 
-// TestSameToTheBitOnAnyCores fits rows of several parts, from a sample too.
+// TestSameToTheBitOnAnyCores fits rows of several parts, from a sample too, and
+// collapsed where there are few terms.
 func TestSameToTheBitOnAnyCores(t *testing.T) {
-	for _, rows := range []int{9000, manyRows} {
-		s := draw(9, rows, []int{5, 5, 4, 2, 33}, -2, .5, true)
+	bins := []int{5, 5, 4, 2, 33, 5, 5, 5, 5, 5, 5, 5}
+	for _, c := range []struct{ rows, terms int }{{9000, 5}, {manyRows, 5}, {manyRows, 12}} {
+		rows := c.rows
+		s := draw(9, rows, bins[:c.terms], -2, .5, true)
 		d := mustDesign(t, s.terms, s.label, nil, nil)
 		var fits []*Fit
 		for _, cores := range []int{1, 2, 5} {
@@ -112,7 +115,7 @@ func TestSameToTheBitOnAnyCores(t *testing.T) {
 
 // TestSampleIsOnlyAStart: the fit of a large design is that from the base rate.
 func TestSampleIsOnlyAStart(t *testing.T) {
-	s := draw(10, manyRows, []int{5, 5, 4}, -2, .5, true)
+	s := draw(10, manyRows, []int{5, 5, 4, 5, 5, 5, 5, 5}, -2, .3, false)
 	d := mustDesign(t, s.terms, s.label, nil, nil)
 	a := mustTrain(t, d, lawful)
 	o := lawful

@@ -4,6 +4,7 @@ package logit
 // returns the parameter vectors. From strong to weak is the quick order.
 func Path(d *Design, strengths []float64, tolerance float64) ([][]float64, error) {
 	var s *search
+	d = d.collapsed()
 	path := make([][]float64, len(strengths))
 	for i, strength := range strengths {
 		o, err := Options{Penalty: Ridge, Strength: strength, Tolerance: tolerance}.filled(d)
