@@ -16,9 +16,14 @@ from importlib.metadata import version
 import numpy as np
 import scipy
 from firthmodels import FirthLogisticRegression
+from scipy.optimize import brentq
 from scipy.special import expit
+from scipy.stats import chi2
 
 from common import designs, near, of_r, write
+LEVEL = 0.95
+PROFILED = ("breastcancer", "mammo")
+
 
 def model(d, **options):
     return FirthLogisticRegression(backend="numpy", max_iter=2000, gtol=1e-10, xtol=1e-10, **options).fit(
@@ -52,6 +57,51 @@ def penalised(d, theta):
     return value, d.treatment.T @ (d.weight * (d.y - p) + h * (0.5 - p))
 
 
+def held(d, theta, j, at):
+    """The largest penalised log-likelihood with coefficient j held, the penalty that of the whole design."""
+    theta = theta.copy()
+    theta[j] = at
+    free = np.arange(len(theta)) != j
+    value, g = penalised(d, theta)
+    for _ in range(500):
+        p, _, _ = hats(d, theta)
+        x = d.treatment[:, free]
+        step = np.linalg.solve((x.T * (d.weight * p * (1 - p))) @ x, g[free])
+        scale = 1.0
+        while True:
+            trial = theta.copy()
+            trial[free] += scale * step
+            new, slope = penalised(d, trial)
+            if new >= value - 1e-12 or scale < 1e-6:
+                break
+            scale /= 2
+        theta, value, g = trial, new, slope
+        if np.max(np.abs(g[free])) < 1e-9:
+            return value
+    raise ArithmeticError(f"{d.name} {j} {at}: no end")
+
+
+def profile(d, theta, se):
+    """Per coefficient, where twice the fall of the penalised log-likelihood is the chi-squared quantile."""
+    best = penalised(d, theta)[0]
+
+    def end(j, side):
+        def fall(t):
+            return 2 * (best - held(d, theta, j, theta[j] + side * t * se[j])) - chi2.ppf(LEVEL, 1)
+        return theta[j] + side * se[j] * brentq(fall, 0.5, 6, xtol=1e-11)
+
+    return np.array([[end(j, -1), end(j, 1)] for j in range(len(theta))]).T
+
+
+def intervals(d, m, fit):
+    """Profile penalised-likelihood intervals (Heinze & Schemper 2002), own and firthmodels'."""
+    fit["profile_lo"], fit["profile_hi"] = profile(d, fit["coef"], fit["se"])
+    ends = m.conf_int(alpha=1 - LEVEL, method="pl", tol=1e-8, max_iter=500)
+    ends = np.vstack([ends[-1:], ends[:-1]])  # the intercept first
+    for side, k in enumerate(("profile_lo", "profile_hi")):
+        print(d.name, k, near(f"{d.name} {k}", ends[:, side], fit[k], 1e-6))
+
+
 def main():
     r, versions = of_r(sys.argv[1])
     fits = []
@@ -75,9 +125,11 @@ def main():
         p = expit(d.offset + d.treatment @ flic)
         near(f"{d.name} FLIC mean", d.weight @ p / d.weight.sum(), d.weight @ d.y / d.weight.sum(), 1e-8)
         print(d.name, apart, size)
+        if d.name in PROFILED:
+            intervals(d, m, fit)
         fits.append(fit)
     versions = {k: versions[k] for k in ("R", "brglm2")} | {"firthmodels": version("firthmodels"), "numpy": np.__version__, "scipy": scipy.__version__}
-    write("firth.json", versions, fits)
+    write("firth.json", versions, fits, level=LEVEL)
 
 
 main()
