@@ -1,12 +1,5 @@
 package logit
 
-import (
-	"math"
-	"slices"
-
-	"gonum.org/v1/gonum/mat"
-)
-
 // identified refuses designs whose coefficients the rows cannot tell, in the
 // order in which a person would look: terms by themselves, then together.
 func identified(d *Design, o *Options) error {
@@ -67,50 +60,14 @@ func (d *Design) occupied(j int, counts [][2]int) error {
 	return nil
 }
 
-// independent refuses terms that repeat what others say. It factorises XᵀX
-// parameter after parameter: what is left on the diagonal is what a column has
-// that no combination of those before it has. Where that is nothing, the
-// combination names the terms.
+// independent refuses terms that repeat what others say.
 func independent(d *Design, free []int) error {
-	x := reduced(d.hessian(newBench(d).pass(make([]float64, d.Params()), bends)), free, 0)
-	n := len(free)
-	l := mat.NewTriDense(n, mat.Lower, nil)
-	for i := range n {
-		rest := x.At(i, i)
-		for k := range i {
-			v := x.At(k, i)
-			for m := range k {
-				v -= l.At(i, m) * l.At(k, m)
-			}
-			v /= l.At(k, k)
-			l.SetTri(i, k, v)
-			rest -= v * v
-		}
-		if rest <= 1e-10*x.At(i, i) {
-			return d.repeated(free, l, i)
-		}
-		l.SetTri(i, i, math.Sqrt(rest))
+	found := d.aliased(free)
+	if len(found) == 0 {
+		return nil
 	}
-	return nil
-}
-
-// repeated says which terms column i of the free parameters repeats.
-func (d *Design) repeated(free []int, l *mat.TriDense, i int) error {
-	var others []int
-	mix := make([]float64, i) // of the columns before, by back substitution
-	for k := i - 1; k >= 0; k-- {
-		mix[k] = l.At(i, k)
-		for m := k + 1; m < i; m++ {
-			mix[k] -= l.At(m, k) * mix[m]
-		}
-		mix[k] /= l.At(k, k)
-		if term, _ := d.place(free[k]); math.Abs(mix[k]) > 1e-6 && term != none {
-			others = append(others, term)
-		}
-	}
-	slices.Sort(others)
-	term, bin := d.place(free[i])
-	others = slices.DeleteFunc(slices.Compact(others), func(j int) bool { return j == term })
+	term, bin := d.place(found[0].at)
+	others := d.termsOf(found[:1], term)
 	err := refuse("collinear", term, bin, "leave one of the terms out, or take Ridge", "bin %d of term %d repeats what terms %v say", bin, term, others)
 	err.Others = others
 	if len(others) == 0 {

@@ -105,3 +105,30 @@ func TestMoreParametersThanRows(t *testing.T) {
 		}
 	}
 }
+
+// TestRepeats: whole terms only, in whatever numbers; a bin in common, such as
+// what is missing with something else, repeats no term.
+func TestRepeats(t *testing.T) {
+	const n = 500
+	a, b := randomCodes(1, n, 4), randomCodes(2, n, 3)
+	swapped, halves, shared := make([]uint8, n), make([]uint8, n), make([]uint8, n)
+	random := rand.New(rand.NewPCG(3, 3))
+	for i := range n {
+		swapped[i] = []uint8{2, 3, 1, 0}[a[i]]
+		halves[i] = a[i] / 2
+		shared[i] = uint8(1 + random.IntN(2))
+		if a[i] == 0 {
+			shared[i] = 0
+		}
+	}
+	d := mustDesign(t, []Term{{4, a}, {3, b}, {4, swapped}, {2, halves}, {3, shared}}, mixedLabels(n), nil, nil)
+	want := []Repeat{{2, []int{0}}, {3, []int{0}}}
+	if got := d.Repeats(); !reflect.DeepEqual(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+	a[0] = (a[0] + 1) % 4 // one row says otherwise
+	d = mustDesign(t, []Term{{4, a}, {4, swapped}}, mixedLabels(n), nil, nil)
+	if got := d.Repeats(); got != nil {
+		t.Errorf("%v repeats, though a row says otherwise", got)
+	}
+}
