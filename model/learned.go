@@ -1,7 +1,6 @@
 package model
 
 import (
-	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -32,8 +31,8 @@ func (r Rules) Fit(*features.Matrix, []Split) (*PointTable, *Logistic, error) {
 // Cut 0 until someone proposes one.
 //
 // A feature in one bin is dropped and named; of more than Options.MaxFeatures
-// those of greatest information value stay; a term of 0 points everywhere is
-// left out of the table.
+// those stay that tell most together; a term of 0 points everywhere is left out
+// of the table.
 type Learned struct{ Options Options }
 
 // Fit learns from the rows of train.
@@ -52,15 +51,18 @@ func (l Learned) Fit(train *features.Matrix, inner []Split) (*PointTable, *Logis
 	}
 	out := &Logistic{}
 	cols = out.dropConstant(cols)
-	cols = out.keepTelling(cols, o.MaxFeatures)
 	if len(cols) == 0 {
 		return nil, nil, &FitError{Code: "no_columns", Msg: "no feature has two bins: there is nothing to learn from",
 			Hint: "add features, or more leads: a bin needs about 50"}
+	}
+	if cols, err = out.keepTelling(cols, train.Label, weight, o.MaxFeatures); err != nil {
+		return nil, nil, err
 	}
 	d, err := newDesign(cols, train.Label, weight)
 	if err != nil {
 		return nil, nil, err
 	}
+	out.doubt(d, cols)
 	f, err := out.fit(d, inner, o.Strength)
 	if err != nil {
 		return nil, nil, err
@@ -118,31 +120,6 @@ func (l *Logistic) dropConstant(cols []*binned) []*binned {
 	if names != nil {
 		l.warn("constant", "not used, the same for all leads or nearly: "+strings.Join(names, ", "), "leave these features out, or wait for more leads")
 	}
-	return kept
-}
-
-// keepTelling leaves out all but most columns of greatest information value,
-// in the order they came in; of two equal ones the first stays.
-func (l *Logistic) keepTelling(cols []*binned, most int) []*binned {
-	if len(cols) <= most {
-		return cols
-	}
-	value := map[*binned]float64{}
-	for _, b := range cols {
-		value[b] = b.information()
-	}
-	ranked := slices.Clone(cols)
-	slices.SortStableFunc(ranked, func(a, b *binned) int { return cmp.Compare(value[b], value[a]) })
-	var kept []*binned
-	for _, b := range cols {
-		if slices.Contains(ranked[:most], b) {
-			kept = append(kept, b)
-			continue
-		}
-		l.Dropped = append(l.Dropped, Dropped{b.feature.Name, "tells less by itself than those kept"})
-	}
-	l.warn("features_left_out", fmt.Sprintf("%d of %d features are used, those that tell most by themselves", most, len(cols)),
-		"name fewer features, so that the choice is yours")
 	return kept
 }
 

@@ -63,6 +63,9 @@ func (o Options) filled(d *Design) (Options, error) {
 	case o.Start != nil && (len(o.Start) != d.Params() || !allFinite(o.Start)):
 		return o, refuse("bad_option", none, none, "give one number a parameter, or none to have it chosen", "the start has %d numbers for %d parameters, or some that are none", len(o.Start), d.Params())
 	}
+	if a := d.Accepted(); !(a > 0 && a < d.total) { // a selection of rows may have one label
+		return o, refuse("one_class", none, none, "take more of the rows", "all %d rows have the same label", d.rows)
+	}
 	o, err := o.referred(d)
 	if err != nil {
 		return o, err

@@ -81,3 +81,24 @@ func TestOptionsThatAreRefused(t *testing.T) {
 		refused(t, c.what, err, "bad_option", c.term, none)
 	}
 }
+
+// TestSelectionsOfOneLabel: rows chosen from a good design may be a bad one.
+func TestSelectionsOfOneLabel(t *testing.T) {
+	s := draw(1, 200, []int{3, 2}, 0, .3, false)
+	d := mustDesign(t, s.terms, s.label, nil, nil)
+	var accepted []int
+	for i, y := range s.label {
+		if y == 1 {
+			accepted = append(accepted, i)
+		}
+	}
+	for _, rows := range [][]int{accepted, nil} {
+		part := d.Select(rows)
+		_, err := Train(part, Options{Penalty: Ridge, Strength: 1})
+		refused(t, "fit", err, "one_class", none, none)
+		_, err = Path(part, []float64{1}, 1e-9)
+		refused(t, "path", err, "one_class", none, none)
+		_, _, err = Select(part, 1, 1, 1e-9)
+		refused(t, "selection", err, "one_class", none, none)
+	}
+}

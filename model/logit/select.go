@@ -6,7 +6,7 @@ const (
 	muStep  = 0.87
 	muSteps = 50
 	// narrow is how often the last step is halved to find the most terms.
-	narrow = 5
+	narrow = 12
 )
 
 // Select goes down the path of the group lasso beside a ridge of strength, and
