@@ -25,22 +25,30 @@ type proximal struct {
 	mu     float64
 	theta  []float64
 	steps  int
+
+	hessian *mat.SymDense // of L, at theta or near it
 }
 
 const sweepsAtMost = 2000
 
+// minimise takes a new Hessian only where a step on the old one did little, as
+// search does.
 func (p *proximal) minimise(tolerance float64) error {
-	at := p.target.at(p.theta, true)
-	for size := violation(p.d, p.theta, at.gradient, p.mu); size > tolerance; p.steps++ {
-		if p.steps == stepsAtMost {
+	at, fresh := p.target.at(p.theta, true), true
+	p.hessian = at.hessian
+	size := violation(p.d, p.theta, at.gradient, p.mu)
+	for ; size > tolerance; p.steps++ {
+		next, moved := p.search(at, p.model(at, size/100))
+		if !moved && fresh || p.steps == stepsAtMost {
 			return settled(size)
 		}
-		next, ok := p.search(at, p.model(at, size/100))
-		if !ok {
-			return settled(size)
-		}
+		before := size
 		at = next
 		size = violation(p.d, p.theta, at.gradient, p.mu)
+		if fresh = size > tolerance && (!moved || size > before/10); fresh {
+			at = p.target.at(p.theta, true)
+			p.hessian = at.hessian
+		}
 	}
 	return nil
 }
@@ -66,7 +74,7 @@ func (p *proximal) search(at point, x []float64) (point, bool) {
 				theta[a] = 0
 			}
 		}
-		next := p.target.at(theta, true)
+		next := p.target.at(theta, false)
 		after := next.value + p.penalty(theta)
 		// Where rounding hides what a step gains, the conditions are the judge.
 		if after < before-1e-14 || after < before+1e-14 && violation(p.d, theta, next.gradient, p.mu) < size {
@@ -81,7 +89,7 @@ func (p *proximal) search(at point, x []float64) (point, bool) {
 func (p *proximal) model(at point, tolerance float64) []float64 {
 	n := len(p.theta)
 	m := &sweep{d: p.d, mu: p.mu, x: append([]float64(nil), p.theta...), slope: append([]float64(nil), at.gradient...), h: mat.NewSymDense(n, nil)}
-	m.h.CopySym(at.hessian)
+	m.h.CopySym(p.hessian)
 	for a := 1; a < n; a++ {
 		m.h.SetSym(a, a, m.h.At(a, a)+p.target.lambda)
 	}
