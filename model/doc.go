@@ -19,6 +19,19 @@
 //     gives the rows whose points add up to the score.
 //  6. Keep the table: [PointTable.Write], [ReadTable].
 //
+// # The fit
+//
+// A lead i with bin c_ij in term j has log-odds η_i = θ_0 + Σ_j θ_j,c_ij. With
+// weights w_i, W their sum, and labels y_i, the fit minimises
+//
+//	L(θ)         = (1/W) Σ w_i (ln(1 + e^η_i) − y_i η_i) + (λ/2) Σ_{a≥1} θ_a²
+//	∂L/∂θ_a      = (1/W) Σ w_i (p_i − y_i) x_ia + λ θ_a
+//	∂²L/∂θ_a∂θ_b = (1/W) Σ w_i p_i (1 − p_i) x_ia x_ib + λ [a = b]
+//
+// θ has an entry for the intercept, at 0 and free of λ, and one for every bin;
+// x_ia is 1 where lead i is in bin a. [assay/model/logit] derives it, says how it
+// is summed, and names the sources; [Logistic] says which bins have an entry.
+//
 // # Base 0
 //
 // A lead that did nothing and of whom nothing is known scores 0. With β_k the

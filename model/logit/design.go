@@ -43,6 +43,9 @@ func NewDesign(terms []Term, label []int8, weight, offset []float64) (*Design, e
 			d.total += w
 		}
 	}
+	if !finite(d.total) {
+		return nil, refuse("bad_weight", none, none, "divide all weights by the greatest", "the weights add up to %v", d.total)
+	}
 	if !same(offset, 0) {
 		d.offset = append([]float64(nil), offset...)
 	}

@@ -1,6 +1,7 @@
 package logit
 
 import (
+	"cmp"
 	"math"
 
 	"gonum.org/v1/gonum/mat"
@@ -21,9 +22,9 @@ type Fit struct {
 	// Condition of the Hessian with its ridge, in the 1-norm, and EffectiveDF,
 	// tr((H+λ)⁻¹H), the intercept counted.
 	Condition, EffectiveDF float64
-	// Held are the parameters whose sign or trend holds with equality; see
-	// Options. A trend that holds back from both sides is that of the bin
-	// farther from where its chain starts. They have no degree of freedom.
+	// Held are the parameters whose sign or trend holds with equality: they are
+	// 0, or equal to the neighbour nearer to where the trend starts, its
+	// reference or first bin. They have no degree of freedom of their own.
 	Held []int
 
 	chol mat.Cholesky // of H + λ by free parameter
@@ -41,7 +42,11 @@ func Train(d *Design, o Options) (*Fit, error) {
 		}
 	}
 	s := newSearch(d.collapsed(), &o)
-	if err := s.minimise(o.Tolerance); err != nil {
+	err = s.minimise(o.Tolerance)
+	if o.Penalty == Plain && s.move != nil {
+		err = cmp.Or(d.separates(s), err)
+	}
+	if err != nil {
 		return nil, err
 	}
 	return told(d, o, s)

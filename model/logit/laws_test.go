@@ -174,3 +174,30 @@ func TestEffectiveDF(t *testing.T) {
 		t.Errorf("hardly a penalty: %v degrees of freedom, want 7", last)
 	}
 }
+
+// TestPartsAreOfTheDesign: few for few rows or many tables, never less than two
+// where there are rows for them.
+func TestPartsAreOfTheDesign(t *testing.T) {
+	wide := make([]int, 150)
+	for j := range wide {
+		wide[j] = 20
+	}
+	for _, c := range []struct {
+		rows int
+		bins []int
+		want int
+	}{
+		{4 * block, []int{3, 3}, 1},
+		{4*block + 1, []int{3, 3}, 2},
+		{64 * block, []int{3, 3}, 8},
+		{100_000, []int{3, 3}, 8},
+		{8*block + 1, wide, 2},
+	} {
+		s := draw(1, c.rows, c.bins, 0, .1, false)
+		b := newBench(mustDesign(t, s.terms, s.label, nil, nil))
+		last := b.parts[len(b.parts)-1]
+		if len(b.parts) != c.want || last[1] != c.rows || last[0] >= last[1] {
+			t.Errorf("%d rows, %d terms: parts %v, want %d", c.rows, len(c.bins), b.parts, c.want)
+		}
+	}
+}

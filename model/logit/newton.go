@@ -51,7 +51,7 @@ func (s *search) minimise(tolerance float64) error {
 	if !s.factorise() {
 		return errNoFit
 	}
-	for size := s.size(); size > tolerance; s.steps++ {
+	for size := s.size(); !(size <= tolerance); s.steps++ { // also where it is NaN
 		moved := s.steps < stepsAtMost && s.step()
 		if s.watch != nil {
 			if err := s.watch(s); err != nil {
@@ -62,7 +62,7 @@ func (s *search) minimise(tolerance float64) error {
 			return settled(size)
 		}
 		next := s.size()
-		fresh = next > tolerance && (!moved || next > size/100)
+		fresh = !(next <= tolerance) && (!moved || !(next <= size/100))
 		if fresh && s.now.hessian == nil {
 			s.now = s.target.at(s.theta, true)
 		}

@@ -6,10 +6,14 @@ import (
 	"sync/atomic"
 )
 
-// mostParts is into how many parts rows are cut. The parts depend on the rows
-// alone and their sums are added in their order, so that the result is the
-// same to the bit however many of them are worked on at once.
-const mostParts = 8
+// mostParts is into how many parts rows are cut; fewer where the tables of all
+// parts would have more than mostCells. The parts depend on the design alone and
+// their sums are added in their order, so that the result is the same to the
+// bit however many of them are worked on at once.
+const (
+	mostParts = 8
+	mostCells = 1 << 24 // 128 MB
+)
 
 // bench is where passes over one design are made; it keeps the parts' sums for
 // the next pass. It is for one user at a time.
@@ -21,12 +25,25 @@ type bench struct {
 
 func newBench(d *Design) *bench {
 	b := &bench{d: d}
-	size := max((d.rows+mostParts-1)/mostParts, 4*block)
+	parts := max(2, min(mostParts, mostCells/max(1, d.pairCells())))
+	size := max((d.rows+parts-1)/parts, 4*block)
 	size = (size + block - 1) / block * block
 	for lo := 0; lo < d.rows; lo += size {
 		b.parts = append(b.parts, [2]int{lo, min(lo+size, d.rows)})
 	}
 	return b
+}
+
+// pairCells is how many cells the tables of all pairs of groups have.
+func (d *Design) pairCells() int {
+	n := 0
+	for g := range d.groups {
+		for h := g + 1; h < len(d.groups); h++ {
+			_, cells := pairSize(d.groups[g].size, d.groups[h].size)
+			n += cells
+		}
+	}
+	return n
 }
 
 // pass sums over all rows at theta. The sums are good until the next pass.

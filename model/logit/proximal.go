@@ -37,7 +37,7 @@ func (p *proximal) minimise(tolerance float64) error {
 	at, fresh := p.target.at(p.theta, true), true
 	p.hessian = at.hessian
 	size := violation(p.d, p.theta, at.gradient, p.mu)
-	for ; size > tolerance; p.steps++ {
+	for ; !(size <= tolerance); p.steps++ {
 		next, moved := p.search(at, p.model(at, size/100))
 		if !moved && fresh || p.steps == stepsAtMost {
 			return settled(size)

@@ -42,6 +42,7 @@ func TestRowsThatAreRefused(t *testing.T) {
 		{"weight below 0", good, label, []float64{1, -1, 1}, nil, "bad_weight", none},
 		{"weight NaN", good, label, []float64{1, math.NaN(), 1}, nil, "bad_weight", none},
 		{"weight Inf", good, label, []float64{1, math.Inf(1), 1}, nil, "bad_weight", none},
+		{"weights beyond numbers", good, label, []float64{1e308, 1e308, 1e308}, nil, "bad_weight", none},
 		{"offset NaN", good, label, nil, []float64{0, math.NaN(), 0}, "bad_offset", none},
 		{"offset -Inf", good, label, nil, []float64{0, 0, math.Inf(-1)}, "bad_offset", none},
 		{"no bins", []Term{good[0], {0, codes(0, 0, 0)}}, label, nil, nil, "bad_bins", 1},
@@ -100,5 +101,29 @@ func TestSelectionsOfOneLabel(t *testing.T) {
 		refused(t, "path", err, "one_class", none, none)
 		_, _, err = Select(part, 1, 1, 1e-9)
 		refused(t, "selection", err, "one_class", none, none)
+	}
+}
+
+// TestFarStartsDoNotPretend: from where log-odds overflow there is no way, and
+// the fit says so; from far out there is one.
+func TestFarStartsDoNotPretend(t *testing.T) {
+	s := draw(1, 200, []int{3, 2}, 0, .3, false)
+	d := mustDesign(t, s.terms, s.label, nil, nil)
+	for _, p := range []Options{{Penalty: Plain}, {Penalty: Ridge, Strength: 1}, {Penalty: Firth}, {Penalty: Ridge, Strength: 1, Rising: [][]int{{0, 1, 2}, nil}}} {
+		p.Start = []float64{1e308, 1e308, -1e308, 1e308, 1e308, -1e308}
+		_, err := Train(d, p)
+		refused(t, "overflow", err, "no_fit", none, none)
+		p.Start = nil
+		want := mustTrain(t, d, p)
+		p.Start = []float64{8, -4, 4, 0, 4, 0}
+		if f, err := Train(d, p); err != nil {
+			t.Errorf("far out: %v", err)
+		} else {
+			for a := range want.Theta {
+				if math.Abs(f.Theta[a]-want.Theta[a]) > 1e-6 {
+					t.Errorf("far out: parameter %d is %v, want %v", a, f.Theta[a], want.Theta[a])
+				}
+			}
+		}
 	}
 }

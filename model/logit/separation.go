@@ -66,11 +66,16 @@ const (
 	lookEach = 3
 )
 
-// watchSeparation tries the last step of a long search.
+// watchSeparation looks at a search now and then.
 func (d *Design) watchSeparation(s *search) error {
 	if s.steps < patience || (s.steps-patience)%lookEach != 0 {
 		return nil
 	}
+	return d.separates(s)
+}
+
+// separates tries the last step of a search.
+func (d *Design) separates(s *search) error {
 	direction := make([]float64, d.Params())
 	most := 0.0
 	for i, a := range s.free {
@@ -83,10 +88,10 @@ func (d *Design) watchSeparation(s *search) error {
 	for a := range direction {
 		direction[a] /= most
 	}
-	if !d.parts(d.exact(direction, s.free)) {
+	if direction = d.exact(direction, s.free); !d.parts(direction) {
 		return nil
 	}
-	return d.blame(d.exact(direction, s.free))
+	return d.blame(direction)
 }
 
 // margins are s_i of the rows; offsets are none of the direction's.

@@ -134,3 +134,15 @@ func TestSeparationAmongMany(t *testing.T) {
 		t.Errorf("not separated: %v", err)
 	}
 }
+
+// TestSeparationAtAnyTolerance: a fit that may stop early is not taken in.
+func TestSeparationAtAnyTolerance(t *testing.T) {
+	terms, label := crossed(3, 6, func(c []uint8, odd bool) bool { return c[0]+c[1]+c[2] >= 2 })
+	d := mustDesign(t, terms, label, nil, nil)
+	for _, tolerance := range []float64{1e-2, 1e-4, 1e-8, 1e-14} {
+		_, err := Train(d, Options{Penalty: Plain, Tolerance: tolerance})
+		if e, ok := err.(*Error); !ok || e.Code != "perfect_separation" {
+			t.Errorf("tolerance %v: %v", tolerance, err)
+		}
+	}
+}

@@ -51,10 +51,16 @@ func (d *Design) byCode() [][]float64 {
 }
 
 func newPairTable(a, b int) pairTable {
+	stride, cells := pairSize(a, b)
+	return pairTable{stride, make([]float64, cells)}
+}
+
+// pairSize is stride and cells for groups of a and b codes.
+func pairSize(a, b int) (stride, cells int) {
 	if a <= joined && b <= joined {
-		return pairTable{joined, make([]float64, joined*joined)}
+		return joined, joined * joined
 	}
-	return pairTable{b, make([]float64, a*b)}
+	return b, a * b
 }
 
 // add puts the sums of further rows to s.
