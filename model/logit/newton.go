@@ -11,6 +11,7 @@ import (
 const (
 	stepsAtMost    = 100
 	halvingsAtMost = 40
+	longest        = 5 // log-odds
 )
 
 // search lowers a target by Newton's method. Between runs it keeps theta and
@@ -59,7 +60,7 @@ func (s *search) minimise(tolerance float64) error {
 			}
 		}
 		if !moved && fresh || s.steps == stepsAtMost {
-			return settled(size)
+			return s.settled(size)
 		}
 		next := s.size()
 		fresh = !(next <= tolerance) && (!moved || !(next <= size/100))
@@ -67,16 +68,17 @@ func (s *search) minimise(tolerance float64) error {
 			s.now = s.target.at(s.theta, true)
 		}
 		if fresh && !s.factorise() {
-			return settled(size)
+			return s.settled(size)
 		}
 		size = next
 	}
 	return nil
 }
 
-// settled accepts a fit that rounding stops short of the tolerance.
-func settled(size float64) error {
-	if size <= enough {
+// settled accepts a fit that rounding stops short of the tolerance. Firth's
+// gradient holds an inverse, and more of it.
+func (s *search) settled(size float64) error {
+	if size <= enough || s.secants != nil && size <= 10*enough {
 		return nil
 	}
 	return errNoFit
@@ -96,6 +98,10 @@ func (s *search) size() float64 {
 
 // step moves theta by −H⁻¹g, or by the first half, quarter, … of it that is an
 // improvement. It says whether theta moved.
+//
+// Note: far out the loss is straight and its Hessian nothing, and a step from
+// where it is curved can end there although it lowers the target. Hence no
+// coefficient moves by more than a few log-odds at once.
 func (s *search) step() bool {
 	move, ok := s.direction()
 	if !ok {
@@ -104,23 +110,18 @@ func (s *search) step() bool {
 	s.move = move
 	// A whole step lowers the target by about gᵀH⁻¹g/2. Where rounding hides
 	// that much, the gradient is the judge, and halving would only walk in noise.
-	promise := 0.0
-	for i, a := range s.free {
-		promise -= move[i] * s.now.gradient[a] / 2
-	}
-	hidden := promise < 1e-12*math.Abs(s.now.value)
-	for size, i := 1.0, 0; i < halvingsAtMost; size, i = size/2, i+1 {
-		if s.try(move, size, hidden) {
+	promise := -floats.Dot(move, s.freely(s.now.gradient)) / 2
+	whole := math.Min(1, longest/largest(move))
+	for size, i := whole, 0; promise > 1e-12*math.Abs(s.now.value) && i < halvingsAtMost; size, i = size/2, i+1 {
+		if s.try(move, size, false) {
 			return true
 		}
-		if hidden {
-			return false
-		}
 	}
-	return false
+	return promise < 1e-8*math.Abs(s.now.value) && s.try(move, whole, true)
 }
 
-// try goes there and stays if that is better.
+// try goes there and stays if that is better, by the target or, where rounding
+// hides what it gains, by its gradient.
 func (s *search) try(move []float64, size float64, hidden bool) bool {
 	theta := append([]float64(nil), s.theta...)
 	for i, a := range s.free {

@@ -40,7 +40,10 @@ func (p *proximal) minimise(tolerance float64) error {
 	for ; !(size <= tolerance); p.steps++ {
 		next, moved := p.search(at, p.model(at, size/100))
 		if !moved && fresh || p.steps == stepsAtMost {
-			return settled(size)
+			if size <= enough {
+				return nil
+			}
+			return errNoFit
 		}
 		before := size
 		at = next
