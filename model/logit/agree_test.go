@@ -7,6 +7,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -33,6 +34,9 @@ type agreed struct {
 	WaldHigh   []float64 `json:"wald_hi"`
 	ProfileLow []float64 `json:"profile_lo"`
 	ProfileHi  []float64 `json:"profile_hi"`
+	Shape      []string
+	Bind       int
+	In         []int
 }
 
 func agreedFits(t *testing.T, name string) []agreed {
@@ -116,7 +120,7 @@ func TestAgreesPlain(t *testing.T) {
 		if f.Loglik != 0 {
 			f.close(t, "log-likelihood", fit.LogLikelihood()/f.Loglik, 1, 1e-8)
 		}
-		if f.WaldLow != nil {
+		if f.ProfileLow != nil {
 			f.intervals(t, fit)
 		}
 	}
@@ -132,8 +136,10 @@ func (f *agreed) intervals(t *testing.T, fit *Fit) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		f.close(t, "Wald's low end", wald.Low, f.WaldLow[i], 1e-6)
-		f.close(t, "Wald's high end", wald.High, f.WaldHigh[i], 1e-6)
+		if f.WaldLow != nil {
+			f.close(t, "Wald's low end", wald.Low, f.WaldLow[i], 1e-6)
+			f.close(t, "Wald's high end", wald.High, f.WaldHigh[i], 1e-6)
+		}
 		f.close(t, "the profile's low end", profile.Low, f.ProfileLow[i], 1e-6)
 		f.close(t, "the profile's high end", profile.High, f.ProfileHi[i], 1e-6)
 	}
@@ -150,6 +156,9 @@ func TestAgreesFirth(t *testing.T) {
 		f.close(t, "deviance", fit.Deviance()/f.Deviance, 1, 1e-8)
 		f.close(t, "penalised log-likelihood", -fit.Objective*d.Total()/f.Penalised, 1, 1e-8)
 		f.close(t, "FLIC's intercept", fit.Centred()[0], f.Flic, 1e-6)
+		if f.ProfileLow != nil {
+			f.intervals(t, fit)
+		}
 	}
 }
 
@@ -163,6 +172,62 @@ func TestAgreesRidge(t *testing.T) {
 		f.close(t, "degrees of freedom", fit.EffectiveDF, f.Edf, 1e-6)
 		if !fit.Converged {
 			t.Errorf("%s %v: gradient %v", f.Design, f.Lambda, fit.Gradient)
+		}
+	}
+}
+
+// TestAgreesShape: signs and trends, by a dual active set and by SLSQP.
+func TestAgreesShape(t *testing.T) {
+	for _, f := range agreedFits(t, "shape.json") {
+		d := agreedDesign(t, f.Design, f.Bins)
+		o := Options{Penalty: Ridge, Strength: f.Lambda * d.Total(), Tolerance: 1e-13, Sign: make([][]int8, d.Terms()), Rising: make([][]int, d.Terms())}
+		for j, word := range f.Shape {
+			for k := range d.Bins(j) {
+				switch word {
+				case "up":
+					o.Rising[j] = append(o.Rising[j], k)
+				case "down":
+					o.Rising[j] = append([]int{k}, o.Rising[j]...)
+				case "plus":
+					o.Sign[j] = append(o.Sign[j], 1)
+				case "minus":
+					o.Sign[j] = append(o.Sign[j], -1)
+				}
+			}
+		}
+		fit := mustTrain(t, d, o)
+		f.all(t, "coefficient", fit, fit.Theta, f.Coef, 1e-6)
+		f.close(t, "deviance", fit.Deviance()/f.Deviance, 1, 1e-8)
+		f.close(t, "objective", fit.Objective/f.Objective, 1, 1e-10)
+		if len(fit.Held) != f.Bind {
+			t.Errorf("%s %v %v: %d constraints hold, want %d", f.Design, f.Lambda, f.Shape, len(fit.Held), f.Bind)
+		}
+	}
+}
+
+// TestAgreesGroup: the group lasso, by proximal gradients and by adelie.
+func TestAgreesGroup(t *testing.T) {
+	for _, f := range agreedFits(t, "group.json") {
+		d := agreedDesign(t, f.Design, f.Bins)
+		l, err := newLasso(d, 0, 1e-12)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := l.to(f.Lambda)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(f.Coef) != len(got.Theta) {
+			t.Fatalf("%s: %d coefficients, %d parameters", f.Design, len(f.Coef), len(got.Theta))
+		}
+		for a, want := range f.Coef {
+			f.close(t, "parameter "+strconv.Itoa(a), got.Theta[a], want, 1e-6)
+		}
+		f.close(t, "deviance", 2*d.MeanLoss(got.Theta)*d.Total()/f.Deviance, 1, 1e-8)
+		for j, in := range f.In {
+			if slices.Contains(got.Terms, j) != (in == 1) {
+				t.Errorf("%s %v: terms %v are in, want %v", f.Design, f.Lambda, got.Terms, f.In)
+			}
 		}
 	}
 }

@@ -45,13 +45,16 @@ type lasso struct {
 }
 
 // newLasso begins where no term is in: at the base rate, and the least μ that
-// keeps all out.
+// keeps all out. Strength may be 0.
 func newLasso(d *Design, strength, tolerance float64) (*lasso, error) {
-	o, err := Options{Penalty: Ridge, Strength: strength, Tolerance: tolerance}.filled(d)
+	o, err := Options{Penalty: Ridge, Strength: 1, Tolerance: tolerance}.filled(d)
 	if err != nil {
 		return nil, err
 	}
-	l := &lasso{d: d, lambda: o.lambda(d), tolerance: o.Tolerance, bench: newBench(d)}
+	if !(strength >= 0 && finite(strength)) {
+		return nil, refuse("bad_option", none, none, "give a number above 0, or 0 for no ridge", "the penalty has the strength %v", strength)
+	}
+	l := &lasso{d: d, lambda: strength / d.total, tolerance: o.Tolerance, bench: newBench(d)}
 	theta := make([]float64, d.Params())
 	theta[0], _ = d.BestIntercept(baseRate(d))
 	l.slope(theta)

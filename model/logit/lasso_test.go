@@ -153,8 +153,10 @@ func TestSelectFindsWhatMatters(t *testing.T) {
 	}
 	_, _, err := Select(d, 0, 1, 1e-9)
 	refused(t, "no terms", err, "bad_option", none, none)
-	_, _, err = Select(d, 3, 0, 1e-9)
-	refused(t, "no ridge", err, "bad_option", none, none)
+	for _, strength := range []float64{-1, math.NaN(), math.Inf(1)} {
+		_, _, err = Select(d, 3, strength, 1e-9)
+		refused(t, "strength", err, "bad_option", none, none)
+	}
 }
 
 // TestFirstMuIsTheLeastOfNothing: at it no term is in, just below one is.
