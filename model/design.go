@@ -90,11 +90,16 @@ func (d *design) only(rows []int) *logit.Design {
 	return d.Select(kept)
 }
 
-// noFit is what the logistic fit refused.
+// noFit is what the logistic fit refused, with its cure or, where it does not
+// settle, one in terms of columns.
 func noFit(err error) error {
 	var e *logit.Error
 	if !errors.As(err, &e) {
 		return err
 	}
-	return &FitError{Code: "no_fit", Msg: e.Msg, Hint: "look for a column with absurd weights or counts, and leave it out"}
+	hint := e.Hint
+	if e.Code == "no_fit" {
+		hint = "look for a column with absurd weights or counts, and leave it out"
+	}
+	return &FitError{Code: "no_fit", Msg: e.Msg, Hint: hint}
 }

@@ -47,6 +47,16 @@
 // is the same to the bit on any number of cores. Where a sample says that many
 // rows are equal, they are put together first.
 //
+// # Other penalties
+//
+// [Firth] takes ln det I(θ) / 2W from the loss, with I = Σ w_i p_i (1 − p_i) x_i
+// x_iᵀ over the parameters that have coefficients, and no ridge: coefficients
+// are finite for any rows, and nearly unbiased. [Fit.Centred] then gives an
+// intercept whose mean chance is the base rate.
+//
+// [Select] adds μ Σ_j sqrt(K_j) |θ_j| to L, K_j being the bins of term j, and lets
+// μ fall until one term more would be in than was asked for.
+//
 // # Constraints
 //
 // With a ridge, coefficients may be asked for signs, and not to fall along some

@@ -17,7 +17,7 @@ const (
 // search lowers a target by Newton's method. Between runs it keeps theta and
 // the last Hessian, so that a target that changed a little starts from both.
 //
-// Note: a Hessian costs five times a gradient, and near the minimum hardly
+// Note: a Hessian costs two or three gradients, and near the minimum hardly
 // changes. It is taken anew only when a step lowered the gradient by less than
 // a hundred times; the direction is one of descent either way, since any
 // Hessian of the loss is positive definite. Relative change of theta is no
