@@ -57,6 +57,6 @@
 // Weights: 2 is the row twice, 0 is no row; the label −1 is unknown, and no row
 // either. The same rows in any order give the same edges to the bit, the same
 // coefficients to rounding, and the same points. There is no chance in this
-// package; rows are summed by [assay/model/logit], the same to the bit on any
-// number of cores.
+// package but in resamples, which are seeded; rows are summed by
+// [assay/model/logit], the same to the bit on any number of cores.
 package model

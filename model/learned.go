@@ -69,6 +69,9 @@ func (l Learned) Fit(train *features.Matrix, inner []Split) (*PointTable, *Logis
 	}
 	out.count(d)
 	points := out.points(d, f, cols, &o)
+	if err := out.resample(d, f, cols, points, &o); err != nil {
+		return nil, nil, err
+	}
 	return out.table(cols, points, &o), out, nil
 }
 

@@ -41,6 +41,12 @@ type Logistic struct {
 	EffectiveDF float64 // tr((H+λ)⁻¹H), the intercept counted
 	Deviance    float64 // 2 Σ w_i loss_i
 
+	// Stability[j][k] is the share of Resamples in which bin k of term j keeps
+	// the sign of its points and stays within 2 of them; nil where Options name no
+	// groups, NaN where no resample had both kinds of answer.
+	Stability [][]float64
+	Resamples int
+
 	Rows        int
 	N, Accepted float64
 	Cost        Cost

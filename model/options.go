@@ -27,6 +27,11 @@ type Options struct {
 	// where that is 0 too, the greatest whole number up to 40 that puts no
 	// bin above 30 points.
 	Scale float64
+	// Groups is the group of every row, such as its week: what is drawn again
+	// to see how stable points are, with the seed of Origin; nil: nothing is.
+	// Resamples is how often; 0: 100.
+	Groups    []int
+	Resamples int
 	// Origin is copied into the table, with what the fit adds.
 	Origin Origin
 }
@@ -37,6 +42,8 @@ const (
 	binsAtMost     = 250
 	featuresAtMost = 250
 	scaleAtMost    = 1000
+
+	resamplesAtMost = 10_000
 )
 
 // filled is o with its defaults.
@@ -44,6 +51,7 @@ func (o Options) filled() (Options, error) {
 	o.MaxBins = orDefault(o.MaxBins, 5)
 	o.MaxLevels = orDefault(o.MaxLevels, 12)
 	o.MaxFeatures = orDefault(o.MaxFeatures, 20)
+	o.Resamples = orDefault(o.Resamples, usualResamples)
 	if o.Scale == 0 {
 		o.Scale = o.Origin.PointsPerLogOdds
 	}
@@ -58,6 +66,8 @@ func (o Options) filled() (Options, error) {
 	case !finite(o.Strength) || o.Strength < 0 || !finite(o.MinLeads) || o.MinLeads < 0:
 		return o, &FitError{Code: "bad_option", Msg: "penalty or leads a bin below 0",
 			Hint: "give a number above 0, or 0 to have it chosen"}
+	case o.Resamples < 1 || o.Resamples > resamplesAtMost:
+		return o, &FitError{Code: "bad_option", Msg: "resamples out of range", Hint: "ask for 1 to 10,000"}
 	}
 	return o, nil
 }
