@@ -45,17 +45,9 @@ func (l Learned) Fit(train *features.Matrix, inner []Split) (*PointTable, *Logis
 	if err != nil {
 		return nil, nil, err
 	}
-	cols, err := binAll(train, weight, &o)
-	if err != nil {
-		return nil, nil, err
-	}
 	out := &Logistic{}
-	cols = out.dropConstant(cols)
-	if len(cols) == 0 {
-		return nil, nil, &FitError{Code: "no_columns", Msg: "no feature has two bins: there is nothing to learn from",
-			Hint: "add features, or more leads: a bin needs about 50"}
-	}
-	if cols, err = out.keepTelling(cols, train.Label, weight, o.MaxFeatures); err != nil {
+	cols, err := out.columns(train, weight, o)
+	if err != nil {
 		return nil, nil, err
 	}
 	d, err := newDesign(cols, train.Label, weight)
@@ -73,6 +65,19 @@ func (l Learned) Fit(train *features.Matrix, inner []Split) (*PointTable, *Logis
 		return nil, nil, err
 	}
 	return out.table(cols, points, &o), out, nil
+}
+
+// columns are the columns to fit on, in bins.
+func (l *Logistic) columns(train *features.Matrix, weight []float64, o Options) ([]*binned, error) {
+	cols, err := binAll(train, weight, &o)
+	if err != nil {
+		return nil, err
+	}
+	if cols = l.dropConstant(cols); len(cols) == 0 {
+		return nil, &FitError{Code: "no_columns", Msg: "no feature has two bins: there is nothing to learn from",
+			Hint: "add features, or more leads: a bin needs about 50"}
+	}
+	return l.keepTelling(cols, train.Label, weight, o.MaxFeatures)
 }
 
 // binAll makes the bins of every column that may be learned from.
