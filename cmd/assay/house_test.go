@@ -25,6 +25,7 @@ var arrows = map[string][]string{
 	"model":                       {"data", "data/cond", "features", "backtest/metric", "model/logit"},
 	"model/internal/yardstick":    {"model/logit"},
 	"model/logit":                 {},
+	"model/binning":               {},
 	"backtest":                    {"data", "data/cond", "features", "model", "backtest/metric", "backtest/leak"},
 	"backtest/internal/yardstick": {"data", "data/cond", "features", "model", "backtest"},
 	"backtest/check":              {"data", "features", "model", "backtest", "backtest/leak", "backtest/report"},
