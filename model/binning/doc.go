@@ -39,7 +39,7 @@
 //
 // # The search
 //
-// Values are first joined to at most 64 pre-bins of equal weight, a value each
+// Values are first joined to at most 256 pre-bins of equal weight, a value each
 // where there are no more: a fixed rule that does not look at labels. Prefix
 // sums give n and a of any run of pre-bins [i, j) at once. Then, with value(i, j)
 // what the run adds to the objective, or −∞ where it may be no bin,
@@ -65,8 +65,13 @@
 // and 10 and 12 of 100 are one bin, 40 another.
 //
 // Time: sorting n rows takes at most six passes, counting whole numbers and
-// codes one, whatever the labels. The search takes K m³/6 steps for K bins and
-// m pre-bins with a trend and K m²/2 without, independent of n.
+// codes one, whatever the labels. The search takes m² ln m + K m² steps for K
+// bins and m pre-bins, independent of n; see search.go for how a trend is had
+// at that price.
+//
+// The tests hold the search against optbinning 1.0.0, on its own pre-bins and
+// under its bounds: of 100 answers none has less information value, and two
+// have more than its solver's.
 //
 // # Edges
 //

@@ -4,8 +4,10 @@ import "math"
 
 // preBins is how many pre-bins a part of the values has at most: a fixed
 // number, so that the search takes the same time for any number of leads. At
-// equal weight each holds 1.6 %, less than any bin may.
-const preBins = 64
+// equal weight each holds .4 %, so that no cut is further from the best than
+// that. With 64 the held-out sets of the tests lose no more, but a narrow hump
+// loses 4 % of its information value against cuts that were looked for.
+const preBins = 256
 
 // split is pre-bins of masses: pre-bin i is masses[first[i]:first[i+1]].
 // apart[i] says that no bin may hold both pre-bin i-1 and pre-bin i.

@@ -1,6 +1,10 @@
 package binning
 
-import "math"
+import (
+	"math"
+	"slices"
+	"sort"
+)
 
 // search finds the bins of greatest value among all ways to join neighbouring
 // pre-bins. Bin [i, j) is the pre-bins from i up to j.
@@ -12,8 +16,13 @@ import "math"
 // best_k(i, j) is the greatest sum of k bins that end at j, the last of which
 // begins at i. Only the last bin decides what may follow, so no way is lost,
 // with a trend or without. The answer is the greatest best_k(i, n) over i and
-// over k up to the most bins. With n pre-bins and K bins that takes
-// K n³/6 steps with a trend and K n²/2 without.
+// over k up to the most bins.
+//
+// For one i put the h in the order of the rates of (h, i), falling for a trend
+// that falls: those that the trend allows before (i, j) are the first so many
+// of them. How many is found once for every (i, j), and the maximum over the
+// first so many once for every i and k. With n pre-bins and K bins the search
+// takes n² ln n + K n² steps.
 type search struct {
 	n        int
 	rule     *Rule
@@ -22,6 +31,8 @@ type search struct {
 	apart    []bool
 	next     []int     // the first place after i where bins must part, or n
 	value    []float64 // [i, j) at i(n+1)+j
+	order    [][]int16 // by i: every h, in the trend's order
+	first    []int16   // [i, j) at i(n+1)+j: how many of order[i] may come before it
 	slack    float64   // differences below it are rounding
 	most     int
 }
@@ -52,6 +63,7 @@ func newSearch(counts []Count, believed []float64, apart []bool, r *Rule) *searc
 	}
 	s.most = min(max(r.MaxBins, parts), n)
 	s.evaluate()
+	s.arrange()
 	return s
 }
 
@@ -104,6 +116,47 @@ func (s *search) rate(i, j int) float64 {
 	return c.Accepted / c.Leads
 }
 
+// arrange fills in order and first.
+func (s *search) arrange() {
+	s.order, s.first = make([][]int16, s.n), make([]int16, len(s.value))
+	for i := 1; i < s.n; i++ {
+		var rates []float64
+		s.order[i], rates = s.ordered(i)
+		for j := i + 1; j <= s.n; j++ {
+			rate := s.rate(i, j)
+			n := len(rates)
+			if s.rule.Trend != Free {
+				n = sort.Search(n, func(k int) bool { return !s.rule.Trend.follows(rates[k], rate) })
+			}
+			s.first[i*(s.n+1)+j] = int16(n)
+		}
+	}
+}
+
+// ordered is the h whose [h, i) may be a bin, in the trend's order, with the
+// rates of these bins.
+func (s *search) ordered(i int) (order []int16, rates []float64) {
+	all := make([]float64, i)
+	for h := range i {
+		if !math.IsInf(s.value[h*(s.n+1)+i], -1) {
+			order = append(order, int16(h))
+			all[h] = s.rate(h, i)
+		}
+	}
+	if s.rule.Trend != Free {
+		slices.SortStableFunc(order, func(a, b int16) int {
+			if s.rule.Trend == Decreasing {
+				a, b = b, a
+			}
+			return compare(all[a], all[b])
+		})
+	}
+	for _, h := range order {
+		rates = append(rates, all[h])
+	}
+	return order, rates
+}
+
 // follows says whether the trend lets a bin of rate b come after one of a.
 func (t Trend) follows(a, b float64) bool {
 	switch t {
@@ -115,22 +168,25 @@ func (t Trend) follows(a, b float64) bool {
 	return true
 }
 
-// run returns the first pre-bin of every bin but the first, and whether there
-// is a way at all.
+// run returns the first pre-bin of every bin but the first, what all bins are
+// worth, and whether there is a way at all.
 func (s *search) run() (cuts []int, value float64, ok bool) {
-	layers := []*layer{s.first()}
+	sums := slices.Repeat([]float64{math.Inf(-1)}, len(s.value)) // best_1
+	copy(sums[1:s.n+1], s.value[1:s.n+1])
+	next := make([]float64, len(sums))
+	from := [][]int16{nil}
 	k, last, best := 0, 0, math.Inf(-1)
 	for {
-		l := layers[len(layers)-1]
 		for i := range s.n {
-			if v := l.best[i*(s.n+1)+s.n]; v > best+s.slack {
-				k, last, best = len(layers), i, v
+			if v := sums[i*(s.n+1)+s.n]; v > best+s.slack {
+				k, last, best = len(from), i, v
 			}
 		}
-		if len(layers) == s.most {
+		if len(from) == s.most {
 			break
 		}
-		layers = append(layers, s.after(l))
+		from = append(from, s.after(sums, next))
+		sums, next = next, sums
 	}
 	if k == 0 {
 		return nil, best, false
@@ -138,65 +194,28 @@ func (s *search) run() (cuts []int, value float64, ok bool) {
 	cuts = make([]int, k-1)
 	for end := s.n; k > 1; k-- {
 		cuts[k-2] = last
-		last, end = int(layers[k-1].from[last*(s.n+1)+end]), last
+		last, end = int(from[k-1][last*(s.n+1)+end]), last
 	}
 	return cuts, best, true
 }
 
-// layer is best_k, and the h of each.
-type layer struct {
-	best []float64
-	from []int32
-}
-
-func (s *search) newLayer() *layer {
-	l := &layer{make([]float64, len(s.value)), make([]int32, len(s.value))}
-	for i := range l.best {
-		l.best[i] = math.Inf(-1)
-	}
-	return l
-}
-
-// first is the layer of one bin.
-func (s *search) first() *layer {
-	l := s.newLayer()
-	copy(l.best[:s.n+1], s.value[:s.n+1])
-	l.best[0] = math.Inf(-1)
-	return l
-}
-
-// after is the layer of one bin more than prev.
-func (s *search) after(prev *layer) *layer {
-	l := s.newLayer()
-	for i := 1; i < s.n; i++ {
-		h, before := s.before(prev, i, none)
+// after fills in best_k from best_{k−1} and returns the h of each.
+func (s *search) after(prev, sums []float64) (from []int16) {
+	from = make([]int16, len(s.value))
+	best, h := make([]float64, s.n+1), make([]int16, s.n+1) // over the first so many of order[i]
+	for i := range s.n {
+		best[0] = math.Inf(-1)
+		for m, g := range s.order[i] {
+			best[m+1], h[m+1] = best[m], h[m]
+			if v := prev[int(g)*(s.n+1)+i]; v > best[m]+s.slack {
+				best[m+1], h[m+1] = v, g
+			}
+		}
+		row := i * (s.n + 1)
 		for j := i + 1; j <= s.n; j++ {
-			v := s.value[i*(s.n+1)+j]
-			if math.IsInf(v, -1) {
-				continue
-			}
-			if s.rule.Trend != Free {
-				h, before = s.before(prev, i, j)
-			}
-			l.best[i*(s.n+1)+j], l.from[i*(s.n+1)+j] = v+before, int32(h)
+			m := s.first[row+j]
+			sums[row+j], from[row+j] = s.value[row+j]+best[m], h[m]
 		}
 	}
-	return l
-}
-
-// before is the best that may end at i before the bin [i, j); where j is none,
-// before any bin.
-func (s *search) before(prev *layer, i, j int) (h int, best float64) {
-	best = math.Inf(-1)
-	rate := math.NaN()
-	if j != none {
-		rate = s.rate(i, j)
-	}
-	for g := range i {
-		v := prev.best[g*(s.n+1)+i]
-		if v > best+s.slack && (j == none || s.rule.Trend.follows(s.rate(g, i), rate)) {
-			h, best = g, v
-		}
-	}
-	return h, best
+	return from
 }
