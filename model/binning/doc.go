@@ -94,8 +94,9 @@
 //
 // NaN and ±Inf are missing, and counted. A weight of 0 or a label of −1 is no
 // row. All errors are an *[Error] with a code, the place and a cure: a weight
-// below 0 or NaN, another label, edges that do not ascend, no value at all, all
-// accepted or none, a least above what there is. Edges by hand together with a
+// below 0 or NaN, another label, edges that do not ascend, rows of one class,
+// no value at all, a least above what there is. A column whose rows with a value
+// are all of one class is one bin. Edges by hand together with a
 // trend contradict each other and are the caller's to refuse; a trend says
 // nothing about levels. A trend that 0 in a bin of its own would break joins 0
 // with its neighbours.

@@ -89,7 +89,7 @@ func heavier(levels []Level, a, b int) int {
 	return cmp.Or(cmp.Compare(levels[b].Leads, levels[a].Leads), cmp.Compare(levels[a].Name, levels[b].Name))
 }
 
-// checkLevels wants names that differ and both accepted and not.
+// checkLevels wants names that differ, and leads.
 func checkLevels(levels []Level) (Count, error) {
 	var all Count
 	named := map[string]bool{}

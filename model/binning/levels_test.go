@@ -39,6 +39,7 @@ func TestGroups(t *testing.T) {
 		{"just not rare", []Level{{"a", Count{500, 50}}, {"b", Count{400, 160}}, {"r", Count{30, 3}}}, Rule{MinLeads: 30}, "a r | b"},
 		{"a level without leads", []Level{{"a", Count{500, 50}}, {"n", Count{}}, {"b", Count{400, 160}}}, Rule{}, "a | b"},
 		{"at most two", []Level{{"a", Count{500, 50}}, {"b", Count{500, 150}}, {"c", Count{500, 250}}, {"d", Count{500, 400}}}, Rule{MaxBins: 2}, "a b | c d"},
+		{"all accepted here", []Level{{"a", Count{50, 50}}, {"b", Count{40, 40}}}, Rule{}, "a b"},
 		{"only rare ones", []Level{{"a", Count{9, 1}}, {"b", Count{8, 2}}}, Rule{MinLeads: 10}, " / a b"},
 	} {
 		groups, rare, err := Groups(c.levels, c.r)
@@ -134,7 +135,6 @@ func TestGroupsRefuse(t *testing.T) {
 		r      Rule
 	}{
 		{"no_values", none, nil, Rule{}},
-		{"one_class", none, []Level{{"a", Count{5, 5}}, {"b", Count{5, 5}}}, Rule{}},
 		{"bad_values", 1, []Level{{"a", Count{5, 1}}, {"a", Count{5, 2}}}, Rule{}},
 		{"bad_values", 1, []Level{{"a", Count{5, 1}}, {"b", Count{5, 6}}}, Rule{}},
 		{"minimum", none, []Level{{"a", Count{5, 1}}}, Rule{MinLeads: 6}},

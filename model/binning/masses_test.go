@@ -103,6 +103,10 @@ func TestRowsRefuse(t *testing.T) {
 		label  []int8
 		weight []float64
 	}{
+		{"no_rows", none, nil, nil},
+		{"no_rows", none, []int8{-1, 1}, []float64{1, 0}},
+		{"one_class", none, []int8{0, 0, -1}, nil},
+		{"one_class", none, []int8{1, 1, 0}, []float64{1, 1, 0}},
 		{"bad_label", 1, []int8{0, 2}, nil},
 		{"bad_label", 1, []int8{0, -2}, nil},
 		{"bad_weight", 0, []int8{0, 1}, []float64{-1, 1}},

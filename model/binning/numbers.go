@@ -30,19 +30,14 @@ func Numbers(masses []Mass, r Rule) ([]float64, error) {
 	return edgesAt(masses, cuts, apart, &r), nil
 }
 
-// tellable checks masses and wants both accepted and not among them.
+// tellable checks masses and wants some.
 func tellable(masses []Mass) (Count, error) {
 	if err := checkMasses(masses); err != nil {
 		return Count{}, err
 	}
 	all := total(masses)
-	switch {
-	case all.Leads == 0:
+	if all.Leads == 0 {
 		return all, &Error{Code: "no_values", Row: none, Msg: "no lead has a value", Hint: "leave the column out, or fill it"}
-	case all.Accepted == 0:
-		return all, &Error{Code: "one_class", Row: none, Msg: "no lead with a value was accepted", Hint: "check which outcomes count as accepted, or wait for more answers"}
-	case all.Accepted == all.Leads:
-		return all, &Error{Code: "one_class", Row: none, Msg: "every lead with a value was accepted", Hint: "check which outcomes count as rejected, or wait for more answers"}
 	}
 	return all, nil
 }

@@ -37,6 +37,8 @@ func TestNumbers(t *testing.T) {
 		{"accepted reached", even(100, .1, .9), Rule{MinAccepted: 10}, []float64{1}},
 		{"accepted not reached", even(100, .1, .9), Rule{MinAccepted: 10.01}, nil},
 		{"one value", even(100, .3), Rule{}, nil},
+		{"none accepted here", even(100, 0, 0), Rule{}, nil},
+		{"all accepted here", even(100, 1, 1), Rule{}, nil},
 		{"zero apart though the same", even(100, .1, .1, .1), Rule{ZeroApart: true}, []float64{1}},
 		{"zero apart though few did it", []Mass{{0, Count{980, 100}}, {3, Count{20, 2}}}, Rule{ZeroApart: true}, []float64{2}},
 		{"too few did it", []Mass{{0, Count{981, 100}}, {3, Count{19, 2}}}, Rule{ZeroApart: true}, nil},
@@ -109,8 +111,6 @@ func TestRefusals(t *testing.T) {
 	}{
 		{"no_values", none, nil, Rule{}},
 		{"no_values", none, []Mass{{1, Count{}}}, Rule{}},
-		{"one_class", none, even(100, 0, 0), Rule{}},
-		{"one_class", none, even(100, 1, 1), Rule{}},
 		{"minimum", none, good, Rule{MinLeads: 201}},
 		{"bad_rule", none, good, Rule{MinLeads: math.NaN()}},
 		{"bad_rule", none, good, Rule{MinAccepted: -1}},

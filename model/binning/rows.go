@@ -36,7 +36,8 @@ const (
 )
 
 // NewRows checks labels, 1 accepted and 0 not, and weights; nil: 1 each. A
-// weight of 0, or a label of -1 for unknown, is no row.
+// weight of 0, or a label of -1 for unknown, is no row. Rows of one class are
+// refused: nothing can be told apart.
 func NewRows(label []int8, weight []float64) (*Rows, error) {
 	if weight != nil && len(weight) != len(label) {
 		return nil, &Error{Code: "bad_weight", Row: none, Msg: fmt.Sprintf("%d rows have %d weights", len(label), len(weight)),
@@ -54,7 +55,20 @@ func NewRows(label []int8, weight []float64) (*Rows, error) {
 			r.weight[i] = int64(math.Round(weightOf(weight, i)/r.unit)) * int64(1-2*y)
 		}
 	}
-	return r, nil
+	return r, r.bothClasses()
+}
+
+// bothClasses wants accepted and others among the rows.
+func (r *Rows) bothClasses() error {
+	switch all := r.Total(); {
+	case all.Leads == 0:
+		return &Error{Code: "no_rows", Row: none, Msg: "no row has an answer and a weight", Hint: "check that outcomes belong to these rows and that their time is over"}
+	case all.Accepted == 0:
+		return &Error{Code: "one_class", Row: none, Msg: "no row was accepted: there is nothing to tell apart", Hint: "check which outcomes count as accepted, or wait for more answers"}
+	case all.Accepted == all.Leads:
+		return &Error{Code: "one_class", Row: none, Msg: "every row was accepted: there is nothing to tell apart", Hint: "check which outcomes count as rejected, or wait for more answers"}
+	}
+	return nil
 }
 
 func weightOf(weight []float64, i int) float64 {

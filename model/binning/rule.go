@@ -95,8 +95,9 @@ func (r *Rule) check(leads float64) error {
 // none is a row or a place where there is none.
 const none = -1
 
-// Error is why there are no bins. Code is stable: "no_values", "one_class",
-// "minimum", "bad_rule", "bad_label", "bad_weight", "bad_edges", "bad_values".
+// Error is why there are no bins. Code is stable: "no_rows", "one_class",
+// "no_values", "minimum", "bad_rule", "bad_label", "bad_weight", "bad_edges",
+// "bad_values".
 // Row is the row, edge or value at fault, counted from 0, or -1.
 type Error struct {
 	Code, Msg, Hint string

@@ -24,7 +24,7 @@ func shrink(levels []Level) []float64 {
 	}
 	p := all.Rate()
 	m, best := math.Inf(1), logLikelihood(all)
-	for half := 0; half <= 40; half++ {
+	for half := 0; half <= 40 && p > 0 && p < 1; half++ {
 		at := math.Pow(2, float64(half)/2)
 		if v := betaBinomial(levels, at, p); v > best+1e-9 {
 			m, best = at, v
