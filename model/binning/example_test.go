@@ -59,11 +59,11 @@ func Example() {
 // too few leads are returned apart.
 func ExampleGroups() {
 	countries := []binning.Level{
-		{Name: "Austria", Count: binning.Count{Leads: 120, Accepted: 37}},
-		{Name: "France", Count: binning.Count{Leads: 200, Accepted: 18}},
+		{Name: "Austria", Count: binning.Count{Leads: 120, Accepted: 38}},
+		{Name: "France", Count: binning.Count{Leads: 200, Accepted: 21}},
 		{Name: "Germany", Count: binning.Count{Leads: 300, Accepted: 95}},
 		{Name: "Malta", Count: binning.Count{Leads: 4, Accepted: 3}},
-		{Name: "Spain", Count: binning.Count{Leads: 250, Accepted: 28}},
+		{Name: "Spain", Count: binning.Count{Leads: 250, Accepted: 26}},
 	}
 	groups, rare, err := binning.Groups(countries, binning.Rule{MaxBins: 12, MinLeads: 30})
 	if err != nil {

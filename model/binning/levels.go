@@ -12,6 +12,11 @@ type Level struct {
 	Count
 }
 
+// groupPrice is what a group of levels costs by default. Rates are drawn
+// together as far as chance explains them, so that a group need not pay for
+// chance again; a tenth of a nat joins those that differ by next to nothing.
+const groupPrice = 0.1
+
 // Groups joins levels that are accepted about as often. It returns the groups,
 // heaviest first, each as the places of its levels in levels, heaviest first
 // and by name where equally heavy; and the rare, which weigh less than
@@ -26,6 +31,9 @@ func Groups(levels []Level, r Rule) (groups [][]int, rare []int, err error) {
 	all, err := checkLevels(levels)
 	if err != nil {
 		return nil, nil, err
+	}
+	if r.Price == 0 {
+		r.Price = groupPrice
 	}
 	if r, err = r.filled(all.Leads); err != nil {
 		return nil, nil, err

@@ -55,8 +55,8 @@ func TestGroups(t *testing.T) {
 }
 
 // TestNoiseIsOneGroup: 30 levels of 100 leads that are accepted alike. Put in
-// order by their plain rates and cut at the same price, nearly all draws would
-// show two groups; by rates that can be believed hardly one does.
+// order by their plain rates and cut, all draws would show groups; by rates that
+// can be believed about one in twenty does.
 func TestNoiseIsOneGroup(t *testing.T) {
 	random := rand.New(rand.NewPCG(5, 5))
 	more := 0
@@ -77,7 +77,7 @@ func TestNoiseIsOneGroup(t *testing.T) {
 			more++
 		}
 	}
-	if more > 5 {
+	if more > 12 { // 5 expected, and three standard errors
 		t.Errorf("%d of 100 draws show groups that are not there", more)
 	}
 }

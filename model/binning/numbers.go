@@ -20,7 +20,7 @@ func Numbers(masses []Mass, r Rule) ([]float64, error) {
 	}
 	var apart []int
 	if r.ZeroApart {
-		apart = zeroCuts(masses, math.Min(zeroLeads, r.MinLeads))
+		apart = zeroCuts(masses, math.Min(ZeroLeads, r.MinLeads))
 	}
 	cuts, ok := bestCuts(masses, apart, &r)
 	if !ok {

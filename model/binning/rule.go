@@ -28,14 +28,15 @@ const (
 // after "0:".
 type Rule struct {
 	MaxBins int // 0: 5
-	// MinLeads is the least weight of a bin; 0: 50 or 2 % of all, whichever is
+	// MinLeads is the least weight of a bin; 0: 50 or 2.5 % of all, whichever is
 	// more, but at most a tenth.
 	MinLeads float64
 	// MinAccepted is the least weight of accepted in a bin, and of not accepted
 	// as well; 0: no least.
 	MinAccepted float64
 	// Price is what a bin costs, in nats of log-likelihood; 0: half the
-	// logarithm of all leads. It is ignored where the objective is Information.
+	// logarithm of all leads, for groups of levels a tenth. It is ignored where
+	// the objective is Information.
 	Price     float64
 	Objective Objective
 	Trend     Trend
@@ -50,10 +51,10 @@ type Rule struct {
 	Edge func(below, above float64) float64
 }
 
-// zeroLeads is how many leads it takes to ask whether anything was done at
+// ZeroLeads is how many leads it takes to ask whether anything was done at
 // all: 0 is parted from the rest at that weight, where other bins need
 // Rule.MinLeads. Rare behaviour is often the best there is.
-const zeroLeads = 20
+const ZeroLeads = 20
 
 // filled is r with its defaults for so many leads.
 func (r Rule) filled(leads float64) (Rule, error) {
@@ -61,7 +62,7 @@ func (r Rule) filled(leads float64) (Rule, error) {
 		r.MaxBins = 5
 	}
 	if r.MinLeads == 0 {
-		r.MinLeads = math.Min(math.Max(50, leads/50), leads/10)
+		r.MinLeads = math.Min(math.Max(50, leads/40), leads/10)
 	}
 	if r.Price == 0 {
 		r.Price = math.Log(leads) / 2
