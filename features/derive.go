@@ -124,12 +124,7 @@ func (w *Sweep) settle() {
 
 func (w *Sweep) stale(f int) bool {
 	for _, in := range w.set.nodes[f].inputs {
-		switch {
-		case in.feature < 0:
-			if w.hasMoved(in.attribute) {
-				return true
-			}
-		case w.dirty[in.feature] || w.set.Features[in.feature].Measure == Decayed: // which changes all the time
+		if in.feature >= 0 && w.dirty[in.feature] || in.feature < 0 && w.hasMoved(in.attribute) {
 			return true
 		}
 	}

@@ -101,10 +101,10 @@ hint: write a number such as 5
 `},
 	} {
 		put(t, "assay.yaml", c.study)
-		for _, does := range []string{"run", "check"} {
-			_, stderr, code := command(context.Background(), does)
+		for _, does := range [][]string{{"run"}, {"check"}, {"matrix"}, {"matrix", "--at", "2025-06-30"}, {"explain", "L1", "--feature", "n"}} {
+			_, stderr, code := command(context.Background(), does...)
 			if code != 2 || !strings.HasPrefix(stderr, c.want) || !strings.Contains(stderr, "\nhint: ") {
-				t.Errorf("%s: exit %d, %s, want %s", does, code, stderr, c.want)
+				t.Errorf("%v: exit %d, %s, want %s", does, code, stderr, c.want)
 			}
 		}
 	}

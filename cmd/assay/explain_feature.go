@@ -45,6 +45,9 @@ func doExplainFeature(ctx context.Context, stdout io.Writer, q question) error {
 	if err != nil {
 		return err
 	}
+	if err := bindable(ctx, s); err != nil {
+		return s.Locate(err)
+	}
 	d, err := data.Read(ctx, s.Source)
 	if err != nil {
 		return s.Locate(err)

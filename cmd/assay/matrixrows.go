@@ -24,6 +24,9 @@ func (t *wanted) matrix(ctx context.Context, s *study.Study) (*data.Dataset, *fe
 	if t.at != "" && !isTime {
 		s.Source.Leads.More = []string{t.at}
 	}
+	if err := bindable(ctx, s); err != nil {
+		return nil, nil, nil, t.noColumn(err)
+	}
 	d, err := data.Read(ctx, s.Source)
 	if err != nil {
 		return nil, nil, nil, t.noColumn(err)
