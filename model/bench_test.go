@@ -97,6 +97,36 @@ func BenchmarkFitReal(b *testing.B) {
 	}
 }
 
+// BenchmarkBins puts a million rows and 20 columns into bins, half of them
+// counts and half real numbers, nearly all distinct.
+func BenchmarkBins(b *testing.B) {
+	m := planted(1, 1_000_000, slopes(20), -1)
+	random := rand.New(rand.NewPCG(2, 2))
+	for j := range m.Cols {
+		c := &m.Cols[j]
+		if j%2 == 0 {
+			continue
+		}
+		for _, v := range c.I64 {
+			c.F64 = append(c.F64, float64(v)+random.Float64())
+		}
+		c.Kind, c.I64 = data.Real, nil
+	}
+	o, err := Options{Features: counts(m)}.filled()
+	if err != nil {
+		b.Fatal(err)
+	}
+	weight, err := weightsOf(m)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		if _, err := binAll(m, weight, &o); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
 // BenchmarkScore scores 100,000 rows with 20 terms.
 func BenchmarkScore(b *testing.B) {
 	m := planted(1, 100_000, slopes(20), -1)

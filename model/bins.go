@@ -1,17 +1,14 @@
 package model
 
 import (
+	"errors"
+	"fmt"
 	"math"
 
 	"assay/data"
 	"assay/features"
+	"assay/model/binning"
 )
-
-// fewest is how many leads it takes to ask whether anything was done at all:
-// 0 is parted from the rest at that weight, where other value bins need
-// Options.MinLeads. Rare behaviour is often the best there is, and the
-// penalty keeps a small bin modest.
-const fewest = 20
 
 // binned is one column in a few bins.
 //
@@ -41,43 +38,55 @@ type binned struct {
 	estimated []bool
 	ref       int // none: the average
 	codes     []uint8
+	// varies says that enough leads differ from the most frequent value for two
+	// bins; if it has one bin then, no cut tells who is accepted.
+	varies bool
 }
 
 // bin makes the bins of c from rows with weight > 0; all that is learned about
 // values is learned here.
-func bin(c *data.Column, f features.Feature, label []int8, weight []float64, o *Options) *binned {
+func bin(c *data.Column, f features.Feature, rows *binning.Rows, label []int8, weight []float64, o *Options) (*binned, error) {
 	b := &binned{feature: f, ref: none}
-	least := leastOf(weight)
+	least := leastOf(rows)
+	var missing binning.Count
+	var err error
 	switch {
-	case c.Kind == data.Boolean:
-		b.bins = booleanBins(c, weight)
 	case c.HasLevels():
-		b.bins = levelBins(c, weight, o.MaxLevels, least.level)
+		missing, err = b.makeLevels(c, rows, o, least.level)
 	default:
 		b.unit = unitOf(c.Kind)
-		b.bins = valueBins(massesOf(c, weight), b.unit, countsFromZero(f.Measure), o.MaxBins, least.of(o.MinLeads))
+		missing, err = b.makeRanges(c, rows, o, least.of(o.MinLeads))
 	}
-	if anyMissing(c, weight) {
+	if err != nil {
+		return nil, fitError(f.Name, err)
+	}
+	if missing.Leads > 0 {
 		b.bins = append(b.bins, Bin{Kind: Missing})
 	}
 	b.count(c, label, weight)
 	b.estimate(least.level)
 	b.ref = b.reference()
-	return b
+	return b, nil
 }
 
-// least is how many leads a bin needs: for values 50 or 2 % of the rows'
+// fitError is an error of a column that names it.
+func fitError(name string, err error) error {
+	var fault *binning.Error
+	if errors.As(err, &fault) {
+		return &FitError{Code: fault.Code, Msg: fmt.Sprintf("%s: %s", name, fault.Msg), Hint: fault.Hint}
+	}
+	return err
+}
+
+// least is how many leads a bin needs: for values 50 or 5 % of the rows'
 // weight, for levels, other and missing 30 or 1 %, whichever is more, but
 // never above a tenth, so that a small company has bins too.
 type least struct{ value, level float64 }
 
-func leastOf(weight []float64) least {
-	all := 0.0
-	for _, w := range weight {
-		all += exact(w)
-	}
+func leastOf(rows *binning.Rows) least {
+	all := rows.Total().Leads
 	return least{
-		value: math.Min(math.Max(50, all/50), all/10),
+		value: math.Min(math.Max(50, all/20), all/10),
 		level: math.Min(math.Max(30, all/100), all/10),
 	}
 }
@@ -105,65 +114,85 @@ func unitOf(k data.Kind) Unit {
 	return Number
 }
 
-// valueBins are at most most bins over numbers: equal shares of the rows, and
-// for counts 0 by itself with equal shares of what is above: 0 | 1 | 2 | 3–4 |
-// 5 or more. Together they hold every number. Whole numbers part from 0 at 1,
-// also where 1 did not occur: it is not nothing.
-func valueBins(masses []mass, unit Unit, fromZero bool, most int, least float64) []Bin {
-	if len(masses) == 0 {
-		return nil
+// readable is the share of the information value that edges may lose to be
+// written in fewer digits.
+const readable = 0.01
+
+// binPrice is what a bin of numbers costs in nats: less than where bins are all
+// there is, since here the fit's penalty pays for them too. On the invented
+// companies whose truth is known, half the logarithm of the leads gives tables
+// that follow the truth less closely.
+const binPrice = 2
+
+// makeRanges makes bins of numbers. Together they hold every number. Edges
+// given by hand are kept as they are.
+func (b *binned) makeRanges(c *data.Column, rows *binning.Rows, o *Options, least float64) (binning.Count, error) {
+	masses, missing, err := massesOf(c, rows)
+	if err != nil || len(masses) == 0 {
+		return missing, err
 	}
-	var cuts []int
-	if fromZero {
-		cuts = cutsFromZero(masses, most, least)
-	} else {
-		cuts = quantiles(masses, most, least)
+	all, heaviest := 0.0, 0.0
+	for _, m := range masses {
+		all += m.Leads
+		heaviest = math.Max(heaviest, m.Leads)
 	}
-	bins := []Bin{{Kind: Range, Low: math.Inf(-1), High: math.Inf(1)}}
-	for _, i := range cuts {
-		e := edgeOf(unit, masses[i-1].value, masses[i].value)
-		if unit == Whole && fromZero && masses[i-1].value == 0 {
-			e = 1
+	b.varies = all-heaviest >= math.Min(binning.ZeroLeads, least)
+	edges, byHand := o.Edges[b.feature.Name]
+	if !byHand {
+		rule := b.rule(o)
+		rule.MinLeads = math.Min(least, all)
+		if edges, err = binning.Numbers(masses, rule); err != nil {
+			return missing, err
 		}
+	}
+	b.bins = rangesAt(edges)
+	return missing, nil
+}
+
+// rule is what b's bins must be; whole numbers part from 0 at 1, also where 1
+// did not occur: it is not nothing.
+func (b *binned) rule(o *Options) binning.Rule {
+	fromZero := countsFromZero(b.feature.Measure)
+	r := binning.Rule{MaxBins: o.MaxBins, MinAccepted: o.MinAccepted, Trend: o.Trends[b.feature.Name], ZeroApart: fromZero, Loses: readable, Price: binPrice}
+	if o.unpriced {
+		r.Price = math.SmallestNonzeroFloat64
+	}
+	switch {
+	case b.unit == Date:
+		r.Edge, r.Loses = midnight, 0
+	case b.unit == Whole && fromZero:
+		r.Edge = func(below, above float64) float64 {
+			if below == 0 {
+				return 1
+			}
+			return binning.Edge(below, above)
+		}
+	}
+	return r
+}
+
+// midnight parts dates at the last midnight (UTC) where there is one between
+// them.
+func midnight(below, above float64) float64 {
+	if m := float64(data.Time(above).Floor(data.Day)); below < m {
+		return m
+	}
+	return binning.Edge(below, above)
+}
+
+// rangesAt are the bins between edges.
+func rangesAt(edges []float64) []Bin {
+	bins := []Bin{{Kind: Range, Low: math.Inf(-1), High: math.Inf(1)}}
+	for _, e := range edges {
 		bins[len(bins)-1].High = e
 		bins = append(bins, Bin{Kind: Range, Low: e, High: math.Inf(1)})
 	}
 	return bins
 }
 
-// cutsFromZero parts what is below 0, 0 itself, and what is above; a part too
-// small stays with 0.
-func cutsFromZero(masses []mass, most int, least float64) []int {
-	first, after := 0, 0 // the masses of 0 are [first, after)
-	for first < len(masses) && masses[first].value < 0 {
-		first++
+func massesOf(c *data.Column, rows *binning.Rows) ([]binning.Mass, binning.Count, error) {
+	if c.Kind == data.Real {
+		return rows.Reals(c.F64, c.Valid)
 	}
-	after = first
-	if after < len(masses) && masses[after].value == 0 {
-		after++
-	}
-	few := math.Min(fewest, least)
-	if total(masses[first:after]) < few { // 0 hardly occurs: no bin of its own
-		return quantiles(masses, most, least)
-	}
-	var cuts []int
-	if total(masses[:first]) >= few {
-		cuts = append(cuts, first)
-	}
-	if total(masses[after:]) >= few {
-		cuts = append(cuts, after)
-		for _, i := range quantiles(masses[after:], most-len(cuts), least) {
-			cuts = append(cuts, after+i)
-		}
-	}
-	return cuts
-}
-
-func anyMissing(c *data.Column, weight []float64) bool {
-	for i, w := range weight {
-		if w > 0 && !finite(c.Number(i)) {
-			return true
-		}
-	}
-	return false
+	return rows.Wholes(c.I64, c.Valid)
 }

@@ -1,10 +1,9 @@
 package model
 
 import (
-	"math"
-
 	"assay/data"
 	"assay/features"
+	"assay/model/binning"
 )
 
 // count maps the column to codes and counts leads and accepted per bin. The
@@ -77,24 +76,11 @@ func (b *binned) find(wanted func(Bin) bool) int {
 }
 
 // information is the information value of the bins, a measure of how well the
-// column tells accepted from not by itself:
-//
-//	Σ_k (a_k − r_k) ln(a_k / r_k)
-//
-// where a_k and r_k are the shares of all accepted and of all not accepted
-// that lie in bin k, each count with half a lead added so that an empty one
-// does not make it infinite. Source: Siddiqi, Credit Risk Scorecards (2006),
-// chapter 6; Kullback's symmetric divergence.
+// column tells accepted from not by itself; see [binning.InformationValue].
 func (b *binned) information() float64 {
-	var accepted, other float64
-	for _, x := range b.bins {
-		accepted += x.Accepted + 0.5
-		other += x.Leads - x.Accepted + 0.5
+	counts := make([]binning.Count, len(b.bins))
+	for k, x := range b.bins {
+		counts[k] = binning.Count{Leads: x.Leads, Accepted: x.Accepted}
 	}
-	sum := 0.0
-	for _, x := range b.bins {
-		a, r := (x.Accepted+0.5)/accepted, (x.Leads-x.Accepted+0.5)/other
-		sum += (a - r) * math.Log(a/r)
-	}
-	return sum
+	return binning.InformationValue(counts)
 }

@@ -8,7 +8,8 @@
 //  1. Describe what to learn: [Learned] with its [Options], most of all the
 //     features' descriptions, which say where "nothing done" is.
 //  2. [Learned.Fit] on training rows, with [Split]s of these rows to choose the
-//     penalty on. It puts every column into few bins, fits a ridge logistic
+//     penalty on. It puts every column into few bins, by the search of package
+//     binning, fits a ridge logistic
 //     model, and turns it into a [PointTable]. The [Logistic] beside it tells
 //     the story of the fit; [Rules] is the learner of hand-written tables.
 //  3. [Calibrate] on the scores of rows that nothing was fitted on, and keep
@@ -57,6 +58,7 @@
 // Weights: 2 is the row twice, 0 is no row; the label −1 is unknown, and no row
 // either. The same rows in any order give the same edges to the bit, the same
 // coefficients to rounding, and the same points. There is no chance in this
-// package but in resamples, which are seeded; rows are summed by
+// package but in resamples, which are seeded; columns are put into bins on as
+// many cores as there are, each in its own place, and rows are summed by
 // [assay/model/logit], the same to the bit on any number of cores.
 package model

@@ -4,12 +4,14 @@ import "assay/features"
 
 // Line is one row of an explanation: what a term gives, and why. Text is the
 // bin, or for points for each the number; it is "unknown" for a value that is
-// missing, and the value itself where no bin holds it.
+// missing, and the value itself where no bin holds it. Level is the level that
+// the lead has, where its bin holds several; empty otherwise.
 type Line struct {
 	Feature string // empty for the base
 	Group   features.Group
 	About   string
 	Text    string
+	Level   string
 	Points  int32
 }
 
@@ -30,7 +32,16 @@ func (s *Scorer) Explain(values []float64) []Line {
 func (s *Scorer) line(i int, value float64) Line {
 	term := &s.table.Terms[i]
 	f := s.table.feature(term.Feature)
-	return Line{Feature: term.Feature, Group: term.Group, About: sentence(f), Text: s.text(i, f, value), Points: s.Points(i, value)}
+	return Line{Feature: term.Feature, Group: term.Group, About: sentence(f), Text: s.text(i, f, value), Level: s.level(i, value), Points: s.Points(i, value)}
+}
+
+// level is the level of a value whose bin holds several.
+func (s *Scorer) level(i int, value float64) string {
+	k := s.terms[i].lookup.find(value)
+	if k == none || len(s.table.Terms[i].Bins[k].Levels) < 2 {
+		return ""
+	}
+	return levelsText(s.columns[s.at[i]].Levels[int(value) : int(value)+1])
 }
 
 // text is the bin that holds value, or else the value.

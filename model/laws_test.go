@@ -4,6 +4,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"reflect"
+	"runtime"
 	"slices"
 	"testing"
 
@@ -133,5 +134,17 @@ func TestTwiceTheSame(t *testing.T) {
 	}
 	if !reflect.DeepEqual(ta, tb) || !reflect.DeepEqual(a, b) {
 		t.Error("two fits differ")
+	}
+}
+
+// TestAnyCores: the same bytes on one core and on four.
+func TestAnyCores(t *testing.T) {
+	m, l := lawful(8)
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	ta, a := mustFit(t, l, m)
+	runtime.GOMAXPROCS(4)
+	tb, b := mustFit(t, l, m)
+	if !reflect.DeepEqual(ta, tb) || !reflect.DeepEqual(a, b) {
+		t.Error("one core and four differ")
 	}
 }

@@ -3,11 +3,15 @@ package model
 import (
 	"fmt"
 	"math"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 
 	"assay/data"
 	"assay/features"
+	"assay/model/binning"
 	"assay/model/logit"
 )
 
@@ -30,9 +34,9 @@ func (r Rules) Fit(*features.Matrix, []Split) (*PointTable, *Logistic, error) {
 // fit, whole points. Rows with label −1 or weight 0 are no rows. The table has
 // Cut 0 until someone proposes one.
 //
-// A feature in one bin is dropped and named; of more than Options.MaxFeatures
-// those stay that tell most together; a term of 0 points everywhere is left out
-// of the table.
+// A feature in one bin is dropped and named, as the same for all leads or as
+// telling nothing by itself; of more than Options.MaxFeatures those stay that
+// tell most together; a term of 0 points everywhere is left out of the table.
 type Learned struct{ Options Options }
 
 // Fit learns from the rows of train.
@@ -68,10 +72,23 @@ func (l Learned) Fit(train *features.Matrix, inner []Split) (*PointTable, *Logis
 }
 
 // columns are the columns to fit on, in bins.
+//
+// Where none tells anything by itself, all are cut as finely as they may be and
+// the penalised fit has the last word: what little it finds then comes with its
+// uncertainty, as it does where single columns told little.
 func (l *Logistic) columns(train *features.Matrix, weight []float64, o Options) ([]*binned, error) {
 	cols, err := binAll(train, weight, &o)
 	if err != nil {
 		return nil, err
+	}
+	tells := slices.ContainsFunc(cols, func(b *binned) bool { return !b.constant() })
+	varies := slices.ContainsFunc(cols, func(b *binned) bool { return b.varies })
+	if !tells && varies {
+		l.warn("tells_nothing", "no feature tells by itself who is accepted: what is learned may be chance", "add behaviour that sales would recognise, or wait for more leads")
+		o.unpriced = true
+		if cols, err = binAll(train, weight, &o); err != nil {
+			return nil, err
+		}
 	}
 	if cols = l.dropConstant(cols); len(cols) == 0 {
 		return nil, &FitError{Code: "no_columns", Msg: "no feature has two bins: there is nothing to learn from",
@@ -86,11 +103,43 @@ func binAll(train *features.Matrix, weight []float64, o *Options) ([]*binned, er
 	if err != nil {
 		return nil, err
 	}
+	if err := checkAsked(train, described, o); err != nil {
+		return nil, err
+	}
+	rows, err := binning.NewRows(train.Label, weight)
+	if err != nil {
+		return nil, fitError("rows", err)
+	}
+	if all := rows.Total().Leads; o.MinLeads > all {
+		return nil, &FitError{Code: "bad_option", Msg: fmt.Sprintf("a bin needs %v leads, and there are %v", o.MinLeads, all), Hint: "ask for fewer leads in each bin"}
+	}
 	cols := make([]*binned, len(described))
-	for j, f := range described {
-		cols[j] = bin(train.Column(f.Name), f, train.Label, weight, o)
+	faults := make([]error, len(described))
+	inParallel(len(described), func(j int) {
+		f := described[j]
+		cols[j], faults[j] = bin(train.Column(f.Name), f, rows, train.Label, weight, o)
+	})
+	for _, err := range faults {
+		if err != nil {
+			return nil, err
+		}
 	}
 	return cols, nil
+}
+
+// inParallel does n things on as many cores as there are; each writes its own
+// place, so that it does not matter which comes first.
+func inParallel(n int, do func(i int)) {
+	var next atomic.Int64
+	var all sync.WaitGroup
+	for range min(n, runtime.GOMAXPROCS(0)) {
+		all.Go(func() {
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				do(i)
+			}
+		})
+	}
+	all.Wait()
 }
 
 // describe returns the features to learn from, in the order of their
@@ -115,18 +164,28 @@ func describe(train *features.Matrix, o *Options) ([]features.Feature, error) {
 	return all, nil
 }
 
-// dropConstant leaves out columns with one bin.
+// dropConstant leaves out columns with one bin: those that are the same for
+// all leads, and those that no cut makes tell anything.
 func (l *Logistic) dropConstant(cols []*binned) []*binned {
-	var names []string
+	var same, silent []string
 	kept := slices.DeleteFunc(cols, func(b *binned) bool {
-		if b.constant() {
-			names = append(names, b.feature.Name)
+		switch {
+		case !b.constant():
+			return false
+		case b.varies:
+			silent = append(silent, b.feature.Name)
+			l.Dropped = append(l.Dropped, Dropped{b.feature.Name, "no way to cut it tells who is accepted"})
+		default:
+			same = append(same, b.feature.Name)
 			l.Dropped = append(l.Dropped, Dropped{b.feature.Name, "the same for all leads, or nearly"})
 		}
-		return b.constant()
+		return true
 	})
-	if names != nil {
-		l.warn("constant", "not used, the same for all leads or nearly: "+strings.Join(names, ", "), "leave these features out, or wait for more leads")
+	if same != nil {
+		l.warn("constant", "not used, the same for all leads or nearly: "+strings.Join(same, ", "), "leave these features out, or wait for more leads")
+	}
+	if silent != nil {
+		l.warn("tells_nothing", "not used, no way to cut them tells who is accepted: "+strings.Join(silent, ", "), "leave these features out, or wait for more leads")
 	}
 	return kept
 }

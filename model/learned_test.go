@@ -88,6 +88,29 @@ func TestFitRefuses(t *testing.T) {
 		{"bad_option", func(_ *features.Matrix, o *Options) []Split { o.MaxBins = 1; return nil }},
 		{"bad_option", func(_ *features.Matrix, o *Options) []Split { o.Scale = math.Inf(1); return nil }},
 		{"bad_option", func(_ *features.Matrix, o *Options) []Split { o.Strength = -1; return nil }},
+		{"bad_option", func(_ *features.Matrix, o *Options) []Split { o.MinLeads = 401; return nil }},
+		{"bad_option", func(_ *features.Matrix, o *Options) []Split { o.MinAccepted = math.NaN(); return nil }},
+		{"bad_option", func(_ *features.Matrix, o *Options) []Split { o.Trends = map[string]Trend{"x0": 3}; return nil }},
+		{"bad_option", func(_ *features.Matrix, o *Options) []Split {
+			o.Trends, o.Edges = map[string]Trend{"x0": Increasing}, map[string][]float64{"x0": {1}}
+			return nil
+		}},
+		{"bad_option", func(m *features.Matrix, o *Options) []Split {
+			m.Cols[1] = data.Column{Name: "x1", Kind: data.Text, Levels: []string{"a"}, Code: make([]uint32, m.Len())}
+			o.Edges = map[string][]float64{"x1": {1}}
+			return nil
+		}},
+		{"bad_edges", func(_ *features.Matrix, o *Options) []Split { o.Edges = map[string][]float64{"x0": {1, 1}}; return nil }},
+		{"bad_edges", func(_ *features.Matrix, o *Options) []Split {
+			o.Edges = map[string][]float64{"x0": {math.NaN()}}
+			return nil
+		}},
+		{"unknown_column", func(_ *features.Matrix, o *Options) []Split { o.Edges = map[string][]float64{"y": {1}}; return nil }},
+		{"unknown_column", func(_ *features.Matrix, o *Options) []Split { o.Trends = map[string]Trend{"y": Free}; return nil }},
+		{"unknown_column", func(m *features.Matrix, o *Options) []Split {
+			o.Features, o.Trends = counts(m)[:1], map[string]Trend{"x1": Increasing}
+			return nil
+		}},
 		{"unknown_column", func(_ *features.Matrix, o *Options) []Split { o.Features = []features.Feature{{Name: "y"}}; return nil }},
 		{"bad_split", func(m *features.Matrix, _ *Options) []Split { return []Split{{Train: []int{0, m.Len()}}} }},
 		{"no_columns", func(m *features.Matrix, _ *Options) []Split {
@@ -126,7 +149,7 @@ func TestFitWarns(t *testing.T) {
 			return m, Options{Strength: 1}, nil
 		}},
 		{"features_left_out", func() (*features.Matrix, Options, []Split) {
-			return planted(1, 4000, []float64{0.5, 0, 0.2}, 0), Options{Strength: 1, MaxFeatures: 2}, nil
+			return planted(1, 4000, []float64{0.5, 0.1, 0.2}, 0), Options{Strength: 1, MaxFeatures: 2}, nil
 		}},
 		{"penalty_not_chosen", func() (*features.Matrix, Options, []Split) {
 			return planted(1, 4000, []float64{0.5}, 0), Options{}, nil
@@ -136,10 +159,18 @@ func TestFitWarns(t *testing.T) {
 			return m, Options{}, append(lastFifth(4000), Split{Train: []int{0}, Test: []int{1}})
 		}},
 		{"few_accepted", func() (*features.Matrix, Options, []Split) {
-			return planted(1, 200, []float64{0.5, 0.2, 0.1, 0.1}, -2), Options{Strength: 0.1}, nil
+			m := planted(1, 200, []float64{0.5, 0.2, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1}, -3)
+			return m, Options{Features: counts(m), Strength: 0.1}, nil
 		}},
 		{"nothing_learned", func() (*features.Matrix, Options, []Split) {
-			return planted(1, 4000, []float64{0}, 0), Options{Strength: 1000, Scale: 1}, nil
+			m := planted(1, 4000, []float64{0}, 0)
+			return m, Options{Features: counts(m), Strength: 1000, Scale: 1}, nil
+		}},
+		{"tells_nothing", func() (*features.Matrix, Options, []Split) { // one of two
+			return planted(1, 4000, []float64{0.5, 0}, 0), Options{Strength: 1}, nil
+		}},
+		{"tells_nothing", func() (*features.Matrix, Options, []Split) { // all of them
+			return planted(1, 4000, []float64{0, 0}, 0), Options{Strength: 1}, nil
 		}},
 	} {
 		m, o, inner := c.fit()

@@ -18,10 +18,17 @@ type Options struct {
 	// from them.
 	Always, Never *cond.Expr
 
+	// Trends says how acceptance must go along a feature's numbers, by name;
+	// Edges gives a feature's bins by hand, which are kept as they are. Both
+	// for one feature contradict each other.
+	Trends map[string]Trend
+	Edges  map[string][]float64
+
 	MaxBins     int     // bins of a column's numbers, missing not counted; 0: 5
 	MaxLevels   int     // bins of a column's levels, other and missing not counted; 0: 12
 	MaxFeatures int     // 0: 20
-	MinLeads    float64 // weight of a bin of numbers; 0: 50 or 2 %, at most a tenth
+	MinLeads    float64 // weight of a bin of numbers; 0: 50 or 5 %, at most a tenth
+	MinAccepted float64 // weight of accepted, and of not, in a bin of numbers; 0: none
 	Strength    float64 // of the penalty; 0: chosen on the splits
 	// Scale is points per unit of log-odds; 0: Origin.PointsPerLogOdds, or
 	// where that is 0 too, the greatest whole number up to 40 that puts no
@@ -34,6 +41,10 @@ type Options struct {
 	Resamples int
 	// Origin is copied into the table, with what the fit adds.
 	Origin Origin
+
+	// unpriced makes bins though nothing tells: as many as there may be, and one
+	// for each level.
+	unpriced bool
 }
 
 // bounds of what can be asked for. A code is a byte, and some of the 256 are
@@ -63,8 +74,8 @@ func (o Options) filled() (Options, error) {
 	case !(o.Scale >= 0 && o.Scale <= scaleAtMost):
 		return o, &FitError{Code: "bad_option", Msg: "points per log-odds out of range",
 			Hint: "give a number above 0 and up to 1000, or 0 to have it chosen"}
-	case !finite(o.Strength) || o.Strength < 0 || !finite(o.MinLeads) || o.MinLeads < 0:
-		return o, &FitError{Code: "bad_option", Msg: "penalty or leads a bin below 0",
+	case !finite(o.Strength) || o.Strength < 0 || !finite(o.MinLeads) || o.MinLeads < 0 || !finite(o.MinAccepted) || o.MinAccepted < 0:
+		return o, &FitError{Code: "bad_option", Msg: "penalty, leads or accepted of a bin below 0",
 			Hint: "give a number above 0, or 0 to have it chosen"}
 	case o.Resamples < 1 || o.Resamples > resamplesAtMost:
 		return o, &FitError{Code: "bad_option", Msg: "resamples out of range", Hint: "ask for 1 to 10,000"}
@@ -80,8 +91,8 @@ func orDefault(v, otherwise int) int {
 }
 
 // FitError is why nothing was learned. Code is stable: "no_rows", "one_class",
-// "bad_label", "bad_weight", "bad_option", "unknown_column", "no_columns",
-// "bad_split", "no_fit".
+// "bad_label", "bad_weight", "bad_option", "bad_edges", "unknown_column",
+// "no_columns", "bad_split", "no_fit".
 type FitError struct {
 	Code, Msg, Hint string
 }

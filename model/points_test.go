@@ -15,10 +15,9 @@ func searched(t *testing.T, seed uint64, rows int, scale float64) (*lattice, *lo
 	t.Helper()
 	m := planted(seed, rows, []float64{0.5, -0.4, 0.2}, -0.7)
 	weight := slices.Repeat([]float64{1}, rows)
-	o, _ := Options{MaxBins: 3}.filled()
 	var cols []*binned
 	for j, f := range counts(m) {
-		cols = append(cols, bin(&m.Cols[j], f, m.Label, weight, &o))
+		cols = append(cols, binned1(t, &m.Cols[j], f, m.Label, weight, Options{Edges: map[string][]float64{f.Name: thirds(m.Cols[j].I64)}}))
 	}
 	d, err := newDesign(cols, m.Label, weight)
 	if err != nil {
@@ -40,6 +39,26 @@ func searched(t *testing.T, seed uint64, rows int, scale float64) (*lattice, *lo
 	}
 	l.place(cols, gamma)
 	return l, n, cols
+}
+
+// thirds parts 0 from what is above, and that into halves as nearly as may be.
+func thirds(values []int64) []float64 {
+	at := map[int64]float64{}
+	above := 0.0
+	for _, v := range values {
+		at[v]++
+		if v > 0 {
+			above++
+		}
+	}
+	edge, below := 1.0, 0.0
+	for {
+		more := below + at[int64(edge)]
+		if math.Abs(more-above/2) >= math.Abs(below-above/2) {
+			return []float64{1, edge}
+		}
+		edge, below = edge+1, more
+	}
 }
 
 // TestDescentBound is the inequality that points.go states, and that the

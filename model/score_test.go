@@ -135,6 +135,9 @@ func TestExplain(t *testing.T) {
 			if line.Text != c.want[i] {
 				t.Errorf("%v, term %d: %q, want %q", c.values, i, line.Text, c.want[i])
 			}
+			if several := line.Text == "DE, AT"; several != (line.Level == "AT") {
+				t.Errorf("%v, term %d: %q is said to be level %q", c.values, i, line.Text, line.Level)
+			}
 		}
 	}
 }

@@ -158,6 +158,7 @@ var ofWarnings = []Rule{
 
 	{"nothing_learned", "model", "a table in which all points are 0", "any", "add behaviour that sales would recognise"},
 	{"constant", "model", "features that are the same for all leads, or nearly", "any", "leave the feature out, or wait for more leads"},
+	{"tells_nothing", "model", "features that no cut makes tell who is accepted", "any", "leave the feature out, or wait for more leads"},
 	{"features_left_out", "model", "more features than a table holds", "20", "name fewer: those that sales would recognise"},
 	{"rarely_accepted", "model", "accepted leads among those learned from", "1 in 1,000", "learn from leads that sales looked at, or from an earlier goal that more leads reach"},
 	{"repeated_feature", "model", "features all of whose bins others tell", "any", "leave one of them out"},

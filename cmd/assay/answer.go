@@ -76,7 +76,7 @@ func (a *answer) add(lines []model.Line) {
 		case features.Behaviour:
 			a.Behaviour += l.Points
 		}
-		a.Rows = append(a.Rows, row{l.Feature, l.About, l.Text, l.Points})
+		a.Rows = append(a.Rows, row{l.Feature, l.About, cmp.Or(l.Level, l.Text), l.Points})
 	}
 	slices.SortStableFunc(a.Rows, func(x, y row) int { return cmp.Compare(size(y.Points), size(x.Points)) })
 }
