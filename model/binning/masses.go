@@ -7,8 +7,11 @@ import (
 )
 
 // fewWhole is how wide a span of whole numbers may be to be counted in place
-// instead of sorted.
+// instead of sorted, where all of them are within exact of 0.
 const fewWhole = 1 << 16
+
+// exact is up to where a float64 holds every whole number.
+const exact = 1 << 53
 
 // Reals returns the distinct values of a column, ascending, and apart from
 // them the rows whose value is missing: NaN and ±Inf are, and row i where bit
@@ -28,15 +31,16 @@ func (r *Rows) Reals(values []float64, valid []uint64) ([]Mass, Count, error) {
 			s.put(keyOfReal(v), r.weight[i])
 		}
 	}
-	return s.masses(r, realOfKey), missing.count(r), nil
+	return s.masses(r), missing.count(r), nil
 }
 
-// Wholes is Reals of whole numbers; they are exact up to 2^53.
+// Wholes is Reals of whole numbers. Beyond 2^53 several of them become one
+// value: nanoseconds since 1970 are told apart to 256.
 func (r *Rows) Wholes(values []int64, valid []uint64) ([]Mass, Count, error) {
 	if err := r.fits(len(values), valid); err != nil {
 		return nil, Count{}, err
 	}
-	if lo, hi, ok := span(values); ok && hi-lo < fewWhole {
+	if lo, hi, ok := span(values); ok && hi-lo < fewWhole && -exact <= lo && hi <= exact {
 		masses, missing := r.inPlace(values, valid, lo, hi)
 		return masses, missing, nil
 	}
@@ -48,10 +52,10 @@ func (r *Rows) Wholes(values []int64, valid []uint64) ([]Mass, Count, error) {
 		case !has(valid, i):
 			missing.add(r.weight[i])
 		default:
-			s.put(keyOfWhole(v), r.weight[i])
+			s.put(keyOfReal(float64(v)), r.weight[i])
 		}
 	}
-	return s.masses(r, wholeOfKey), missing.count(r), nil
+	return s.masses(r), missing.count(r), nil
 }
 
 // Codes counts the rows of each code below levels.

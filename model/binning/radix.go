@@ -60,7 +60,7 @@ func (s *sorter) sort() {
 }
 
 // masses joins equal keys.
-func (s *sorter) masses(r *Rows, value func(uint64) float64) []Mass {
+func (s *sorter) masses(r *Rows) []Mass {
 	s.sort()
 	distinct := 0
 	for i := range s.rows {
@@ -73,7 +73,7 @@ func (s *sorter) masses(r *Rows, value func(uint64) float64) []Mass {
 	for i, k := range s.rows {
 		sum.add(k.weight)
 		if s.ends(i) {
-			masses = append(masses, Mass{value(k.key), sum.count(r)})
+			masses = append(masses, Mass{realOfKey(k.key), sum.count(r)})
 			sum = units{}
 		}
 	}
@@ -101,7 +101,3 @@ func realOfKey(k uint64) float64 {
 	}
 	return math.Float64frombits(^k)
 }
-
-func keyOfWhole(v int64) uint64 { return uint64(v) ^ top }
-
-func wholeOfKey(k uint64) float64 { return float64(int64(k ^ top)) }
