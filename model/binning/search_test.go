@@ -127,7 +127,7 @@ func TestSearchByHand(t *testing.T) {
 	for _, c := range []struct {
 		price float64
 		want  int // bins
-	}{{gain * 0.99, 3}, {gain * 1.01, 2}, {20, 1}} {
+	}{{gain * 0.99, 3}, {gain * (1 - 1e-8), 3}, {gain * (1 + 1e-8), 2}, {gain * 1.01, 2}, {20, 1}} {
 		r, err := Rule{Price: c.price}.filled(300)
 		if err != nil {
 			t.Fatal(err)
