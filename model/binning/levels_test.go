@@ -143,3 +143,20 @@ func TestGroupsRefuse(t *testing.T) {
 		refused(t, err, c.code, c.row)
 	}
 }
+
+// TestShrinkOfNearlyAlike: rates half of which are .2 + .0125 and half .2 −
+// .0125 are spread as m = .16/.0125² − 1 = 1023 says, and with .0005 as 640,000.
+func TestShrinkOfNearlyAlike(t *testing.T) {
+	for _, c := range []struct{ leads, apart, m float64 }{{1e6, .0125, 1023}, {1e8, .0005, 640e3}} {
+		var levels []Level
+		for i := range 20 {
+			rate := .2 + c.apart*float64(1-i%2*2)
+			levels = append(levels, Level{string(rune('A' + i)), Count{c.leads, c.leads * rate}})
+		}
+		rate := shrink(levels)[0]
+		m := (levels[0].Accepted - rate*c.leads) / (rate - .2)
+		if !(m > c.m/1.5 && m < c.m*1.5) {
+			t.Errorf("m is %v, want %v", m, c.m)
+		}
+	}
+}

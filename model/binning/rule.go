@@ -96,10 +96,18 @@ func (r *Rule) check(leads float64) error {
 // none is a row or a place where there is none.
 const none = -1
 
-// Error is why there are no bins. Code is stable: "no_rows", "one_class",
-// "no_values", "minimum", "bad_rule", "bad_label", "bad_weight", "bad_edges",
-// "bad_values".
-// Row is the row, edge or value at fault, counted from 0, or -1.
+// Error is why there are no bins. Row is the row, edge, level or value at
+// fault, counted from 0, or -1. Code is stable:
+//
+//	bad_label   a label other than 1, 0 and -1
+//	bad_weight  a weight below 0 or not a number, or not one a row
+//	no_rows     no row has an answer and a weight
+//	one_class   all rows are accepted, or none is
+//	bad_values  not one value a row, values or levels that do not fit together
+//	no_values   no lead has a value
+//	bad_rule    a field of the rule is out of its range
+//	minimum     a bin needs more leads than there are
+//	bad_edges   edges that do not ascend or are not numbers
 type Error struct {
 	Code, Msg, Hint string
 	Row             int

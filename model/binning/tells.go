@@ -20,7 +20,9 @@ type Tells struct {
 // Annals of Human Genetics 20 (1956).
 const smoothing = 0.5
 
-// Tell says what bins tell. level is that of the intervals, such as 0.95.
+// Tell says what bins tell. level is that of the intervals, above 0 and below 1,
+// such as 0.95. Half a lead is half whatever weighs 1: where weights are far
+// below 1 the evidence shrinks to nothing, and the intervals widen.
 func Tell(bins []Count, level float64) []Tells {
 	z := math.Sqrt2 * math.Erfinv(level)
 	all := smoothed(bins)
@@ -78,5 +80,5 @@ func wilson(c Count, z float64) (low, high float64) {
 	n, p := c.Leads, c.Rate()
 	middle := (p + z*z/(2*n)) / (1 + z*z/n)
 	half := z / (1 + z*z/n) * math.Sqrt(p*(1-p)/n+z*z/(4*n*n))
-	return math.Max(0, middle-half), math.Min(1, middle+half)
+	return math.Max(0, math.Min(p, middle-half)), math.Min(1, math.Max(p, middle+half)) // p is within, however they round
 }

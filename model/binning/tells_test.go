@@ -2,6 +2,7 @@ package binning
 
 import (
 	"math"
+	"math/rand/v2"
 	"testing"
 )
 
@@ -42,5 +43,43 @@ func TestWilson(t *testing.T) {
 		if math.Abs(got.Low-c.low) > 1e-12 || math.Abs(got.High-c.high) > 1e-12 {
 			t.Errorf("%v of %v: %v to %v, want %v to %v", c.accepted, c.leads, got.Low, got.High, c.low, c.high)
 		}
+	}
+}
+
+// TestTellLaws: of any bins, empty ones, of one class and lighter than a lead
+// too, numbers are finite, the rate lies within its interval, whose ends solve
+// Wilson's equation, evidence has the sign of a − r, and information is never
+// below 0 and adds up to that of all.
+func TestTellLaws(t *testing.T) {
+	random := rand.New(rand.NewPCG(9, 9))
+	const z = 1.959963984540054 // the normal quantile of 0.975
+	for range 2000 {
+		var bins []Count
+		scale := math.Pow10(random.IntN(9) - 4)
+		for range 1 + random.IntN(5) {
+			n := math.Ceil(random.Float64()*100) * scale
+			bins = append(bins, Count{n, n * []float64{0, 1, random.Float64()}[random.IntN(3)]})
+		}
+		sum := 0.0
+		for k, b := range Tell(bins, 0.95) {
+			sum += b.Information
+			if math.IsNaN(b.Evidence) || math.IsInf(b.Evidence, 0) || b.Information < 0 {
+				t.Fatalf("%v: %+v", bins, b)
+			}
+			if !(0 <= b.Low && b.Low <= b.Rate && b.Rate <= b.High && b.High <= 1) {
+				t.Fatalf("%v: %v is not within %v and %v", bins[k], b.Rate, b.Low, b.High)
+			}
+			for _, p := range []float64{b.Low, b.High} {
+				if left, right := math.Pow(b.Rate-p, 2)*b.Leads, z*z*p*(1-p); math.Abs(left-right) > 1e-9*math.Max(1, b.Leads) {
+					t.Fatalf("%v: the end %v has %v and %v", bins[k], p, left, right)
+				}
+			}
+		}
+		if math.Abs(sum-InformationValue(bins)) > 1e-12*math.Max(1, sum) {
+			t.Fatalf("%v: %v, all %v", bins, sum, InformationValue(bins))
+		}
+	}
+	if told := Tell([]Count{{100, 50}, {100, 10}}, 0.95); !(told[0].Evidence > 0 && told[1].Evidence < 0) {
+		t.Errorf("evidence of the better bin %v, of the worse %v", told[0].Evidence, told[1].Evidence)
 	}
 }
