@@ -70,3 +70,10 @@ func oddMasses(random *rand.Rand) []Mass {
 	}
 	return masses
 }
+
+func bit(b bool) int8 {
+	if b {
+		return 1
+	}
+	return 0
+}

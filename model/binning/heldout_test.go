@@ -5,49 +5,24 @@ import (
 	"math"
 	"slices"
 	"testing"
+
+	"assay/model/internal/realdata"
 )
 
 // cells gives every row of a column its bin, made from the rows in train.
 type cells func(train []int) (of func(row int) int, bins int)
 
-// folds are five blocks of rows: in order of time each is judged by what came
-// before it, else by the other four, every fifth row a block.
-func folds(x *table) (train, test [][]int) {
-	n := len(x.label)
-	block := func(i int) int {
-		if x.ordered {
-			return i * 5 / n
-		}
-		return i % 5
-	}
-	for k := range 5 {
-		var in, out []int
-		for i := range n {
-			switch b := block(i); {
-			case b == k:
-				out = append(out, i)
-			case !x.ordered || b < k:
-				in = append(in, i)
-			}
-		}
-		if len(in) > 0 {
-			train, test = append(train, in), append(test, out)
-		}
-	}
-	return train, test
-}
-
 // heldOut is the log-loss per row, in nats, of the bins' rates on rows that
 // they were not made from. A bin has one lead of the average added.
-func heldOut(x *table, c cells) float64 {
+func heldOut(x *realdata.Table, c cells) float64 {
 	sum, n := 0.0, 0
-	train, test := folds(x)
+	train, test := realdata.Folds(x)
 	for f := range train {
 		of, bins := c(train[f])
 		counts := make([]Count, bins)
 		var all Count
 		for _, i := range train[f] {
-			one := Count{1, float64(x.label[i])}
+			one := Count{1, float64(x.Label[i])}
 			counts[of(i)] = counts[of(i)].plus(one)
 			all = all.plus(one)
 		}
@@ -57,7 +32,7 @@ func heldOut(x *table, c cells) float64 {
 			if k < bins {
 				rate = (counts[k].Accepted + rate) / (counts[k].Leads + 1)
 			}
-			if x.label[i] == 0 {
+			if x.Label[i] == 0 {
 				rate = 1 - rate
 			}
 			sum -= math.Log(rate)
@@ -68,10 +43,10 @@ func heldOut(x *table, c cells) float64 {
 }
 
 // rowsOf is the answers of some rows.
-func (x *table) rowsOf(rows []int) *Rows {
+func rowsOf(x *realdata.Table, rows []int) *Rows {
 	label := make([]int8, len(rows))
 	for k, i := range rows {
-		label[k] = x.label[i]
+		label[k] = x.Label[i]
 	}
 	r, err := NewRows(label, nil)
 	if err != nil {
@@ -81,13 +56,13 @@ func (x *table) rowsOf(rows []int) *Rows {
 }
 
 // byEdges is bins of numbers: edges from their masses, and one for missing.
-func (x *table) byEdges(values []float64, edges func([]Mass) []float64) cells {
+func byEdges(x *realdata.Table, values []float64, edges func([]Mass) []float64) cells {
 	return func(train []int) (func(int) int, int) {
 		some := make([]float64, len(train))
 		for k, i := range train {
 			some[k] = values[i]
 		}
-		masses, _, err := x.rowsOf(train).Reals(some, nil)
+		masses, _, err := rowsOf(x, train).Reals(some, nil)
 		if err != nil {
 			panic(err)
 		}
@@ -107,12 +82,12 @@ func (x *table) byEdges(values []float64, edges func([]Mass) []float64) cells {
 }
 
 // byGroups is bins of texts: groups of levels; the rest is other, "" missing.
-func (x *table) byGroups(values []string, groups func([]Level) [][]int) cells {
+func byGroups(x *realdata.Table, values []string, groups func([]Level) [][]int) cells {
 	return func(train []int) (func(int) int, int) {
 		at := map[string]Count{}
 		for _, i := range train {
 			if values[i] != "" {
-				at[values[i]] = at[values[i]].plus(Count{1, float64(x.label[i])})
+				at[values[i]] = at[values[i]].plus(Count{1, float64(x.Label[i])})
 			}
 		}
 		var levels []Level
@@ -142,32 +117,11 @@ func quantileEdges(masses []Mass) []float64 {
 	if err != nil {
 		return nil
 	}
-	var edges []float64
-	left := total(masses).Leads
-	from := 0
-	for parts := r.MaxBins; parts > 1 && left >= 2*r.MinLeads; parts-- {
-		n, taken := nearestOf(masses[from:], left/float64(parts), r.MinLeads, left-r.MinLeads)
-		if n == 0 {
-			break
-		}
-		from += n
-		left -= taken
-		edges = append(edges, Edge(masses[from-1].Value, masses[from].Value))
+	var value, weight []float64
+	for _, m := range masses {
+		value, weight = append(value, m.Value), append(weight, m.Leads)
 	}
-	return edges
-}
-
-// nearestOf is how many of the first masses come closest to target between
-// least and most.
-func nearestOf(masses []Mass, target, least, most float64) (n int, taken float64) {
-	sum := 0.0
-	for i, m := range masses {
-		sum += m.Leads
-		if sum >= least && sum <= most && (n == 0 || math.Abs(sum-target) < math.Abs(taken-target)) {
-			n, taken = i+1, sum
-		}
-	}
-	return n, taken
+	return realdata.QuantileEdges(value, weight, r.MaxBins, r.MinLeads)
 }
 
 // everyLevel is a bin for every level of at least 1 % or 30 rows, the twelve
@@ -200,7 +154,7 @@ func levelLeast(levels []Level) float64 {
 // more than .002 nats a row, on average over features, against five bins of
 // equal weight, or against a bin for each level.
 func TestHeldOut(t *testing.T) {
-	for _, x := range sets(t) {
+	for _, x := range realdata.Sets(t) {
 		ours, theirs, n := 0.0, 0.0, 0.0
 		worst, worstName := math.Inf(-1), ""
 		compare := func(name string, mine, plain cells) {
@@ -210,17 +164,17 @@ func TestHeldOut(t *testing.T) {
 				worst, worstName = a-b, name
 			}
 		}
-		for _, name := range slices.Sorted(maps.Keys(x.numbers)) {
-			values := x.numbers[name]
-			compare(name, x.byEdges(values, defaultEdges), x.byEdges(values, quantileEdges))
+		for _, name := range slices.Sorted(maps.Keys(x.Numbers)) {
+			values := x.Numbers[name]
+			compare(name, byEdges(x, values, defaultEdges), byEdges(x, values, quantileEdges))
 		}
-		for _, name := range slices.Sorted(maps.Keys(x.texts)) {
-			values := x.texts[name]
-			compare(name, x.byGroups(values, defaultGroups), x.byGroups(values, everyLevel))
+		for _, name := range slices.Sorted(maps.Keys(x.Texts)) {
+			values := x.Texts[name]
+			compare(name, byGroups(x, values, defaultGroups), byGroups(x, values, everyLevel))
 		}
-		t.Logf("%s: %.4f, plain bins %.4f over %.0f features; at worst %+.4f for %s", x.name, ours/n, theirs/n, n, worst, worstName)
+		t.Logf("%s: %.4f, plain bins %.4f over %.0f features; at worst %+.4f for %s", x.Name, ours/n, theirs/n, n, worst, worstName)
 		if ours/n > theirs/n+0.002 {
-			t.Errorf("%s: log-loss %.4f, plain bins %.4f", x.name, ours/n, theirs/n)
+			t.Errorf("%s: log-loss %.4f, plain bins %.4f", x.Name, ours/n, theirs/n)
 		}
 	}
 }

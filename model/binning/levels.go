@@ -21,7 +21,8 @@ const groupPrice = 0.1
 // heaviest first, each as the places of its levels in levels, heaviest first
 // and by name where equally heavy; and the rare, which weigh less than
 // Rule.MinLeads each. A level without leads is in neither. Rule.MaxBins is the
-// most groups; trend and zero say nothing about levels.
+// most groups, and Rule.Tells by how much a spread of rates must be likelier than
+// none; trend and zero say nothing about levels.
 //
 // Levels are put in order by their rates as far as these can be believed, see
 // [shrink], and then cut as [Numbers] cuts values. The search counts as
@@ -34,6 +35,9 @@ func Groups(levels []Level, r Rule) (groups [][]int, rare []int, err error) {
 	}
 	if r.Price == 0 {
 		r.Price = groupPrice
+	}
+	if r.Tells == 0 {
+		r.Tells = spreadCertain
 	}
 	if r, err = r.filled(all.Leads); err != nil {
 		return nil, nil, err
@@ -57,7 +61,7 @@ func Groups(levels []Level, r Rule) (groups [][]int, rare []int, err error) {
 
 // join cuts the common levels, in the order of their believed rates.
 func join(levels []Level, common []int, r *Rule) [][]int {
-	rate := shrink(levels)
+	rate := shrink(levels, r.Tells)
 	slices.SortFunc(common, func(a, b int) int {
 		return cmp.Or(cmp.Compare(rate[a], rate[b]), heavier(levels, a, b))
 	})

@@ -97,7 +97,7 @@ func TestShrink(t *testing.T) {
 		}
 		levels, truth = append(levels, Level{Name: string(rune('A' + len(truth))), Count: c}), append(truth, p)
 	}
-	rates := shrink(levels)
+	rates := shrink(levels, spreadCertain)
 	plain, shrunk := 0.0, 0.0
 	for i, l := range levels {
 		plain += math.Pow(l.Rate()-truth[i], 2)
@@ -153,7 +153,7 @@ func TestShrinkOfNearlyAlike(t *testing.T) {
 			rate := .2 + c.apart*float64(1-i%2*2)
 			levels = append(levels, Level{string(rune('A' + i)), Count{c.leads, c.leads * rate}})
 		}
-		rate := shrink(levels)[0]
+		rate := shrink(levels, spreadCertain)[0]
 		m := (levels[0].Accepted - rate*c.leads) / (rate - .2)
 		if !(m > c.m/1.5 && m < c.m*1.5) {
 			t.Errorf("m is %v, want %v", m, c.m)

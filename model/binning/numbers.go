@@ -22,10 +22,14 @@ func Numbers(masses []Mass, r Rule) ([]float64, error) {
 	if r.ZeroApart {
 		apart = zeroCuts(masses, math.Min(ZeroLeads, r.MinLeads))
 	}
-	cuts, ok := bestCuts(masses, apart, &r)
+	one := objectiveOf(&r, all)(all)
+	cuts, value, ok := bestCuts(masses, apart, &r)
 	if !ok {
 		apart = nil
-		cuts, _ = bestCuts(masses, nil, &r)
+		cuts, value, _ = bestCuts(masses, nil, &r)
+	}
+	if r.Tells > 0 && value-one < r.Tells {
+		return nil, nil
 	}
 	return edgesAt(masses, cuts, apart, &r), nil
 }
@@ -42,14 +46,15 @@ func tellable(masses []Mass) (Count, error) {
 	return all, nil
 }
 
-// bestCuts are the masses before which to cut, and whether there is a way.
-func bestCuts(masses []Mass, apart []int, r *Rule) ([]int, bool) {
+// bestCuts are the masses before which to cut, what these bins are worth, and
+// whether there is a way.
+func bestCuts(masses []Mass, apart []int, r *Rule) (cuts []int, value float64, ok bool) {
 	pre := preSplit(masses, apart)
-	cuts, _, ok := newSearch(pre.counts(masses), nil, pre.apart, r).run()
+	cuts, value, ok = newSearch(pre.counts(masses), nil, pre.apart, r).run()
 	for i, c := range cuts {
 		cuts[i] = pre.first[c]
 	}
-	return cuts, ok
+	return cuts, value, ok
 }
 
 // edgesAt are edges at cuts, of as few digits as the rule allows.
@@ -61,7 +66,8 @@ func edgesAt(masses []Mass, cuts, apart []int, r *Rule) []float64 {
 	if r.Loses == 0 || len(edges) == 0 {
 		return edges
 	}
-	f := fewer{masses: masses, apart: apart, rule: r, least: (1 - r.Loses) * InformationValue(countsAt(masses, cuts))}
+	counts := countsAt(masses, cuts)
+	f := fewer{masses: masses, apart: apart, rule: r, least: (1 - r.Loses) * InformationValue(counts), turns: turns(counts)}
 	return f.digits(edges)
 }
 
@@ -83,6 +89,7 @@ type fewer struct {
 	apart  []int
 	rule   *Rule
 	least  float64 // information value
+	turns  int     // at most, where the trend is steady
 }
 
 const (
@@ -131,6 +138,9 @@ func (f *fewer) good(edges []float64) bool {
 		if k > 0 && !f.rule.Trend.follows(counts[k-1].Rate(), c.Rate()) {
 			return false
 		}
+	}
+	if f.rule.Trend == Steady && turns(counts) > f.turns {
+		return false
 	}
 	return InformationValue(counts) >= f.least
 }

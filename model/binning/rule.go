@@ -13,6 +13,7 @@ const (
 	Free       Trend = iota // as it comes
 	Increasing              // never falls
 	Decreasing              // never rises
+	Steady                  // rises or falls, and every turn costs Rule.Turn
 )
 
 // Objective says what the best bins are best at.
@@ -40,6 +41,13 @@ type Rule struct {
 	Price     float64
 	Objective Objective
 	Trend     Trend
+	// Turn is what it costs, in nats, where bins of a Steady trend turn from
+	// rising to falling or back; 0: half the logarithm of all leads.
+	Turn float64
+	// Tells is by how much, in nats and with all prices paid, bins must be
+	// better than one; else there is one; 0: nothing is asked. For levels see
+	// [Groups].
+	Tells float64
 	// ZeroApart keeps 0 in a bin of its own, and parts below from above it, as
 	// far as each weighs 20 leads or MinLeads, whichever is less.
 	ZeroApart bool
@@ -67,8 +75,11 @@ func (r Rule) filled(leads float64) (Rule, error) {
 	if r.Price == 0 {
 		r.Price = math.Log(leads) / 2
 	}
+	if r.Turn == 0 {
+		r.Turn = math.Log(leads) / 2
+	}
 	if r.Objective == Information {
-		r.Price = 0
+		r.Price, r.Turn, r.Tells = 0, 0, 0
 	}
 	if r.Edge == nil {
 		r.Edge = Edge
@@ -80,11 +91,13 @@ func (r *Rule) check(leads float64) error {
 	switch {
 	case r.MaxBins < 1:
 		return badRule("%d bins were asked for", "ask for 1 or more", r.MaxBins)
-	case !(r.MinLeads >= 0) || !(r.MinAccepted >= 0) || !(r.Price >= 0) || math.IsInf(r.Price, 1):
-		return badRule("least leads %v, least accepted %v and price %v are not numbers from 0 up", "give each from 0 up, or 0 to have it chosen", r.MinLeads, r.MinAccepted, r.Price)
+	case !(r.MinLeads >= 0) || !(r.MinAccepted >= 0):
+		return badRule("least leads %v and least accepted %v are not numbers from 0 up", "give each from 0 up, or 0 to have it chosen", r.MinLeads, r.MinAccepted)
+	case !price(r.Price) || !price(r.Turn) || !price(r.Tells):
+		return badRule("the price %v, of a turn %v, or what bins must tell, %v, is no number from 0 up", "give each from 0 up, or 0 to have it chosen", r.Price, r.Turn, r.Tells)
 	case !(r.Loses >= 0 && r.Loses < 1):
 		return badRule("edges may lose %v of the information value", "give a share from 0 to below 1, such as 0.01", r.Loses)
-	case r.Trend > Decreasing || r.Objective > Information:
+	case r.Trend > Steady || r.Objective > Information:
 		return badRule("there is no trend %d or no objective %d", "use the names of this package", r.Trend, r.Objective)
 	case r.MinLeads > leads:
 		return &Error{Code: "minimum", Row: none, Msg: fmt.Sprintf("a bin needs %v leads, and there are %v", r.MinLeads, leads),
@@ -92,6 +105,8 @@ func (r *Rule) check(leads float64) error {
 	}
 	return nil
 }
+
+func price(p float64) bool { return p >= 0 && !math.IsInf(p, 1) }
 
 // none is a row or a place where there is none.
 const none = -1

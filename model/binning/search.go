@@ -23,6 +23,14 @@ import (
 // of them. How many is found once for every (i, j), and the maximum over the
 // first so many once for every i and k. With n pre-bins and K bins the search
 // takes n² ln n + K n² steps.
+//
+// Where a turn has a price there are two sums, of ways that go up last and of
+// ways that go down last:
+//
+//	up_k(i, j)   = value(i, j) + max { up_{k−1}(h, i), down_{k−1}(h, i) − turn : rate(h, i) <= rate(i, j) }
+//	down_k(i, j) = value(i, j) + max { down_{k−1}(h, i), up_{k−1}(h, i) − turn : rate(h, i) >= rate(i, j) }
+//
+// and those that may go down before (i, j) are the last so many in the order.
 type search struct {
 	n        int
 	rule     *Rule
@@ -33,6 +41,7 @@ type search struct {
 	value    []float64 // [i, j) at i(n+1)+j
 	order    [][]int16 // by i: every h, in the trend's order
 	first    []int16   // [i, j) at i(n+1)+j: how many of order[i] may come before it
+	last     []int16   // likewise, where turns have a price: how many at the end may go down to it
 	slack    float64   // differences below it are rounding
 	most     int
 }
@@ -116,20 +125,33 @@ func (s *search) rate(i, j int) float64 {
 	return c.Accepted / c.Leads
 }
 
-// arrange fills in order and first.
+// arrange fills in order, first and last.
 func (s *search) arrange() {
 	s.order, s.first = make([][]int16, s.n), make([]int16, len(s.value))
+	if s.rule.Trend == Steady {
+		s.last = make([]int16, len(s.value))
+	}
 	for i := 1; i < s.n; i++ {
-		var rates []float64
-		s.order[i], rates = s.ordered(i)
+		order, rates := s.ordered(i)
+		s.order[i] = order
 		for j := i + 1; j <= s.n; j++ {
-			rate := s.rate(i, j)
-			n := len(rates)
-			if s.rule.Trend != Free {
-				n = sort.Search(n, func(k int) bool { return !s.rule.Trend.follows(rates[k], rate) })
-			}
-			s.first[i*(s.n+1)+j] = int16(n)
+			s.follow(i, j, rates)
 		}
+	}
+}
+
+// follow fills in how many of order[i], which have these rates, [i, j) may
+// follow.
+func (s *search) follow(i, j int, rates []float64) {
+	at, rate, n := i*(s.n+1)+j, s.rate(i, j), len(rates)
+	switch s.rule.Trend {
+	case Steady:
+		s.first[at] = int16(sort.Search(n, func(k int) bool { return rates[k] > rate }))
+		s.last[at] = int16(n - sort.SearchFloat64s(rates, rate))
+	case Free:
+		s.first[at] = int16(n)
+	default:
+		s.first[at] = int16(sort.Search(n, func(k int) bool { return !s.rule.Trend.follows(rates[k], rate) }))
 	}
 }
 
@@ -168,25 +190,51 @@ func (t Trend) follows(a, b float64) bool {
 	return true
 }
 
+// turns is how often the rates of neighbouring bins turn from rising to
+// falling or back; equal rates are neither.
+func turns(bins []Count) int {
+	n, way := 0, 0
+	for k := 1; k < len(bins); k++ {
+		to := compare(bins[k].Rate(), bins[k-1].Rate())
+		if to*way < 0 {
+			n++
+		}
+		if to != 0 {
+			way = to
+		}
+	}
+	return n
+}
+
+// ways is best_k at i(n+1)+j with the bin before, by the direction that the
+// last bins take: 0 up, or as the trend goes, 1 down.
+type ways struct {
+	sum  [2][]float64
+	from [2][]int16 // 2h, and 1 more where the direction turns
+}
+
 // run returns the first pre-bin of every bin but the first, what all bins are
 // worth, and whether there is a way at all.
 func (s *search) run() (cuts []int, value float64, ok bool) {
-	sums := slices.Repeat([]float64{math.Inf(-1)}, len(s.value)) // best_1
-	copy(sums[1:s.n+1], s.value[1:s.n+1])
-	next := make([]float64, len(sums))
-	from := [][]int16{nil}
-	k, last, best := 0, 0, math.Inf(-1)
+	one := slices.Repeat([]float64{math.Inf(-1)}, len(s.value))
+	copy(one[1:s.n+1], s.value[1:s.n+1])
+	all := []ways{{sum: [2][]float64{one}}}
+	if s.rule.Trend == Steady {
+		all[0].sum[1] = one
+	}
+	k, last, down, best := 0, 0, 0, math.Inf(-1)
 	for {
-		for i := range s.n {
-			if v := sums[i*(s.n+1)+s.n]; v > best+s.slack {
-				k, last, best = len(from), i, v
+		for d, sums := range all[len(all)-1].sum {
+			for i := range min(s.n, len(sums)) {
+				if v := sums[i*(s.n+1)+s.n]; v > best+s.slack {
+					k, last, down, best = len(all), i, d, v
+				}
 			}
 		}
-		if len(from) == s.most {
+		if len(all) == s.most {
 			break
 		}
-		from = append(from, s.after(sums, next))
-		sums, next = next, sums
+		all = append(all, s.after(&all[len(all)-1]))
 	}
 	if k == 0 {
 		return nil, best, false
@@ -194,28 +242,53 @@ func (s *search) run() (cuts []int, value float64, ok bool) {
 	cuts = make([]int, k-1)
 	for end := s.n; k > 1; k-- {
 		cuts[k-2] = last
-		last, end = int(from[k-1][last*(s.n+1)+end]), last
+		from := int(all[k-1].from[down][last*(s.n+1)+end])
+		last, end, down = from/2, last, down^from&1
 	}
 	return cuts, best, true
 }
 
-// after fills in best_k from best_{k−1} and returns the h of each.
-func (s *search) after(prev, sums []float64) (from []int16) {
-	from = make([]int16, len(s.value))
-	best, h := make([]float64, s.n+1), make([]int16, s.n+1) // over the first so many of order[i]
+// after is best_k from best_{k−1}.
+func (s *search) after(prev *ways) (next ways) {
+	next.sum[0], next.from[0] = s.follows(prev.sum[0], prev.sum[1], s.first, false)
+	if prev.sum[1] != nil {
+		next.sum[1], next.from[1] = s.follows(prev.sum[1], prev.sum[0], s.last, true)
+	}
+	return next
+}
+
+// follows is best_k of one direction from best_{k−1} of the same and, where
+// turns have a price, of the other. may says how many of order[i] may come
+// before each bin, from the front or from the back.
+func (s *search) follows(same, other []float64, may []int16, back bool) (sums []float64, from []int16) {
+	sums, from = make([]float64, len(s.value)), make([]int16, len(s.value))
+	best, h := make([]float64, s.n+1), make([]int16, s.n+1) // over the first so many
 	for i := range s.n {
 		best[0] = math.Inf(-1)
-		for m, g := range s.order[i] {
+		for m := range s.order[i] {
+			g := s.order[i][m]
+			if back {
+				g = s.order[i][len(s.order[i])-1-m]
+			}
+			v, turned := s.before(same, other, int(g)*(s.n+1)+i)
 			best[m+1], h[m+1] = best[m], h[m]
-			if v := prev[int(g)*(s.n+1)+i]; v > best[m]+s.slack {
-				best[m+1], h[m+1] = v, g
+			if v > best[m]+s.slack {
+				best[m+1], h[m+1] = v, 2*g+turned
 			}
 		}
 		row := i * (s.n + 1)
 		for j := i + 1; j <= s.n; j++ {
-			m := s.first[row+j]
+			m := may[row+j]
 			sums[row+j], from[row+j] = s.value[row+j]+best[m], h[m]
 		}
 	}
-	return from
+	return sums, from
+}
+
+// before is the better of going on and turning, at a place of the sums.
+func (s *search) before(same, other []float64, at int) (v float64, turned int16) {
+	if other != nil && other[at]-s.rule.Turn > same[at]+s.slack {
+		return other[at] - s.rule.Turn, 1
+	}
+	return same[at], 0
 }

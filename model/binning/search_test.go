@@ -4,6 +4,7 @@ import (
 	"math"
 	"math/bits"
 	"math/rand/v2"
+	"slices"
 	"testing"
 )
 
@@ -24,7 +25,7 @@ func drawn(random *rand.Rand) ([]Count, []bool, *Rule) {
 		apart = append(apart, i == 0 || random.IntN(8) == 0)
 	}
 	r := &Rule{MaxBins: 1 + random.IntN(6), MinLeads: float64(random.IntN(80)), MinAccepted: float64(random.IntN(8)),
-		Price: random.Float64() * 4, Trend: Trend(random.IntN(3)), Objective: Objective(random.IntN(2))}
+		Price: random.Float64() * 4, Trend: Trend(random.IntN(4)), Turn: random.Float64() * 4, Objective: Objective(random.IntN(2))}
 	r.MinLeads = math.Max(1, math.Min(r.MinLeads, all.Leads))
 	return counts, apart, r
 }
@@ -47,7 +48,7 @@ func worth(counts []Count, apart []bool, starts uint, r *Rule) float64 {
 	if bits.OnesCount(starts) > max(r.MaxBins, parts) {
 		return math.Inf(-1)
 	}
-	sum, last := 0.0, math.NaN()
+	sum, last, up, down := 0.0, math.NaN(), 0.0, 0.0 // turns of ways that go up last, and down
 	for i := 0; i < n; {
 		j := i + 1
 		bin := counts[i]
@@ -64,6 +65,7 @@ func worth(counts []Count, apart []bool, starts uint, r *Rule) float64 {
 		if r.Trend == Increasing && rate < last || r.Trend == Decreasing && rate > last {
 			return math.Inf(-1)
 		}
+		up, down = turned(rate < last, up, down), turned(rate > last, down, up)
 		last = rate
 		if r.Objective == Information {
 			a, o := bin.Accepted/all.Accepted, others/(all.Leads-all.Accepted)
@@ -80,15 +82,27 @@ func worth(counts []Count, apart []bool, starts uint, r *Rule) float64 {
 		}
 		i = j
 	}
+	if r.Trend == Steady {
+		sum -= r.Turn * math.Min(up, down)
+	}
 	return sum
+}
+
+// turned is the fewest turns of ways that now take a direction, which is
+// against the rates or not, after ways of the same direction and of the other.
+func turned(against bool, same, other float64) float64 {
+	if against {
+		return math.Inf(1)
+	}
+	return math.Min(same, other+1)
 }
 
 // TestSearchEqualsTryingAll: of all ways to join up to 12 pre-bins, with any
 // trend, least, price, objective, and parts that must stay apart.
 func TestSearchEqualsTryingAll(t *testing.T) {
 	random := rand.New(rand.NewPCG(3, 1))
-	found, trends := 0, [3]int{}
-	for range 8000 {
+	found, trends := 0, [4]int{}
+	for range 10000 {
 		counts, apart, r := drawn(random)
 		best := math.Inf(-1)
 		for starts := uint(1); starts < 1<<len(counts); starts += 2 {
@@ -114,7 +128,7 @@ func TestSearchEqualsTryingAll(t *testing.T) {
 			trends[r.Trend]++
 		}
 	}
-	if found < 1000 || min(trends[0], trends[1], trends[2]) < 200 {
+	if found < 1000 || slices.Min(trends[:]) < 200 {
 		t.Errorf("only %d searches found three bins or more, by trend %v", found, trends)
 	}
 }

@@ -14,19 +14,19 @@ import "math"
 //	Σ ln B(a + m p, r + m (1 − p)) − ln B(m p, m (1 − p)),   r = n − a
 //
 // among 1, √2, 2, … 2^20; but where that is likelier than infinity, at which
-// every rate is p, by less than 1.35 nats, levels differ no more than by chance
-// and m is infinite. The bound is passed in 5 of 100 draws of levels that are
+// every rate is p, by no more than tells, levels are taken to differ by chance
+// and m is infinite. At 1.35 nats, the default, that bound is passed in 5 of 100 draws of levels that are
 // all alike (Self and Liang, Journal of the American Statistical Association 82
 // (1987): half of χ² with one degree beyond 2.71). Source: Skellam, Journal of the Royal
 // Statistical Society B 10 (1948); Efron and Morris, Scientific American 236
 // (1977); used for levels by Micci-Barreca, SIGKDD Explorations 3 (2001).
-func shrink(levels []Level) []float64 {
+func shrink(levels []Level, tells float64) []float64 {
 	var all Count
 	for _, l := range levels {
 		all = all.plus(l.Count)
 	}
 	p := all.Rate()
-	m, best := math.Inf(1), logLikelihood(all)+spreadCertain
+	m, best := math.Inf(1), logLikelihood(all)+tells
 	for half := 0; half <= 40 && p > 0 && p < 1; half++ {
 		at := math.Pow(2, float64(half)/2)
 		if v := betaBinomial(levels, at, p); v > best+1e-9 {
@@ -44,7 +44,7 @@ func shrink(levels []Level) []float64 {
 }
 
 // spreadCertain is by how many nats a spread of rates must be likelier than
-// none.
+// none where Rule.Tells does not say.
 const spreadCertain = 1.35
 
 // betaBinomial is the log-likelihood of all levels for one m.
