@@ -103,8 +103,9 @@ func TestBins(t *testing.T) {
 		want []string
 	}{
 		{"count", repeat(tail), features.Count, []string{"0*", "1", "2", "3 to 4", "5 or more"}},
-		{"a few did it", repeat(map[int64]int{0: 980, 1: 19, 7: 1}), features.Count, []string{"0*", "1 or more"}},
-		{"too few did it", repeat(map[int64]int{0: 981, 1: 18, 7: 1}), features.Count, []string{"0 or more*"}},
+		{"a few did it", repeat(map[int64]int{0: 980, 7: 1, 8: 19}), features.Count, []string{"0*", "1 or more"}},
+		{"too few did it", repeat(map[int64]int{0: 981, 7: 1, 8: 18}), features.Count, []string{"0 or more*"}},
+		{"a few did it, and it tells little", repeat(map[int64]int{0: 980, 1: 19, 7: 1}), features.Count, []string{"0 or more*"}},
 		{"all did it", repeat(map[int64]int{0: 19, 1: 500, 2: 481}), features.Count, []string{"0 to 1*", "2 or more"}},
 		{"sum below 0", repeat(map[int64]int{-5: 100, 0: 500, 10: 400}), features.Sum, []string{"-1 or less", "0*", "1 or more"}},
 		{"since", missingToo(repeat(map[int64]int{1: 400, 9: 400}), 200), features.Since, []string{"0 to 4", "5 or more", "never*"}},

@@ -3,6 +3,7 @@ package model
 import (
 	"errors"
 	"fmt"
+	"math/rand/v2"
 
 	"assay/model/logit"
 )
@@ -64,30 +65,43 @@ func taken[T any](from []T, rows []int) []T {
 	return to
 }
 
-// parts are the two sides of a split.
-func (d *design) parts(s Split) (train, test *logit.Design, err error) {
+// check wants rows that there are.
+func (s Split) check(n int) error {
 	for _, rows := range [][]int{s.Train, s.Test} {
 		for _, r := range rows {
-			if r < 0 || r >= len(d.at) {
-				return nil, nil, &FitError{Code: "bad_split", Msg: fmt.Sprintf("a split names row %d of %d", r, len(d.at)),
+			if r < 0 || r >= n {
+				return &FitError{Code: "bad_split", Msg: fmt.Sprintf("a split names row %d of %d", r, n),
 					Hint: "rows count from 0, in the order of the matrix"}
 			}
 		}
 	}
-	return d.only(s.Train), d.only(s.Test), nil
+	return nil
 }
 
-// only is those of some rows that count. Of more than choiceRows every second,
-// third, … is taken.
-func (d *design) only(rows []int) *logit.Design {
+// part is those of some rows of the matrix that count.
+func (d *design) part(rows []int) *logit.Design {
 	var kept []int
-	step := (len(rows) + choiceRows - 1) / choiceRows
-	for i := 0; i < len(rows); i += step {
-		if r := d.at[rows[i]]; r != none {
-			kept = append(kept, r)
+	for _, r := range rows {
+		if d.at[r] != none {
+			kept = append(kept, d.at[r])
 		}
 	}
 	return d.Select(kept)
+}
+
+// thinned is rows, or where they are more than choiceRows one of each 2, 3, …
+// neighbours: not always the first, as rows may come in turns.
+func thinned(rows []int) []int {
+	step := (len(rows) + choiceRows - 1) / choiceRows
+	if step < 2 {
+		return rows
+	}
+	random := rand.New(rand.NewPCG(0, 0x7417))
+	var kept []int
+	for i := 0; i < len(rows); i += step {
+		kept = append(kept, rows[min(i+random.IntN(step), len(rows)-1)])
+	}
+	return kept
 }
 
 // noFit is what the logistic fit refused, with its cure or, where it does not

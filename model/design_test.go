@@ -24,32 +24,34 @@ func TestDesignTakesWhatCounts(t *testing.T) {
 			t.Errorf("row %d: log-odds %v, want %v", i, eta, want[i])
 		}
 	}
-	train, test, err := d.parts(Split{Train: []int{0, 1, 4}, Test: []int{5, 2}})
-	if err != nil {
-		t.Fatal(err)
-	}
+	train, test := d.part([]int{0, 1, 4}), d.part([]int{5, 2})
 	if train.Total() != 3 || test.Total() != 4 || test.Weight(0) != 3 || test.Label(1) != 1 {
 		t.Errorf("the split weighs %v and %v", train.Total(), test.Total())
 	}
 }
 
-// TestManyRowsOfASplit: of more than choiceRows every second is looked at.
-func TestManyRowsOfASplit(t *testing.T) {
-	n := choiceRows + 1
-	b := &binned{bins: make([]Bin, 2), estimated: []bool{true, true}, ref: none, codes: make([]uint8, n)}
-	label, weight, rows := make([]int8, n), make([]float64, n), make([]int, n)
-	for i := range n {
-		b.codes[i], label[i], weight[i], rows[i] = uint8(i%2), int8(i/2%2), 1, i
+// TestThinned: of more than choiceRows one of every two is looked at, and not
+// always the first, since rows may come in turns.
+func TestThinned(t *testing.T) {
+	rows := make([]int, choiceRows+2)
+	for i := range rows {
+		rows[i] = i
 	}
-	d, err := newDesign([]*binned{b}, label, weight)
-	if err != nil {
-		t.Fatal(err)
+	if got := thinned(rows[:choiceRows]); len(got) != choiceRows {
+		t.Errorf("%d rows of %d", len(got), choiceRows)
 	}
-	if got := d.only(rows).Rows(); got != choiceRows/2+1 {
-		t.Errorf("%d rows of %d", got, n)
+	got, odd := thinned(rows), 0
+	if len(got) != choiceRows/2+1 {
+		t.Errorf("%d rows of %d", len(got), len(rows))
 	}
-	if got := d.only(rows[:choiceRows]).Rows(); got != choiceRows {
-		t.Errorf("%d rows of %d", got, choiceRows)
+	for k, r := range got {
+		odd += r % 2
+		if r/2 != k {
+			t.Fatalf("row %d in place %d", r, k)
+		}
+	}
+	if share := float64(odd) / float64(len(got)); math.Abs(share-0.5) > 0.01 {
+		t.Errorf("%.3f of the rows are second ones", share)
 	}
 }
 

@@ -31,7 +31,7 @@ func Example() {
 			fmt.Printf("%d  %s\n", bin.Points, table.About(j, k))
 		}
 	}
-	fmt.Println("whole points cost less than .001 nats a lead:", fit.Cost.Points-fit.Cost.Logistic < 0.001)
+	fmt.Printf("whole points cost %.4f nats a lead\n", fit.Cost.Points-fit.Cost.Logistic)
 
 	scores, err := table.Score(nil, fresh)
 	if err != nil {
@@ -68,15 +68,16 @@ func Example() {
 	}
 	// Output:
 	// 0  pricing page visits in the 30 days before: 0
-	// 11  pricing page visits in the 30 days before: 1
-	// 19  pricing page visits in the 30 days before: 2 to 3
+	// 12  pricing page visits in the 30 days before: 1
+	// 17  pricing page visits in the 30 days before: 2
+	// 21  pricing page visits in the 30 days before: 3
 	// 29  pricing page visits in the 30 days before: 4 or more
 	// 16  country: Germany
 	// 2  country: France
 	// 0  country: unknown
-	// whole points cost less than .001 nats a lead: true
+	// whole points cost 0.0000 nats a lead
 	// cut 2: the fewest leads that keep 80 % of the accepted; 20 % accepted at the cut
-	// 19  pricing page visits in the 30 days before: 2 to 3
+	// 21  pricing page visits in the 30 days before: 3
 	// 16  country: Germany
 }
 

@@ -59,7 +59,12 @@ func (l Learned) Fit(train *features.Matrix, inner []Split) (*PointTable, *Logis
 		return nil, nil, err
 	}
 	out.doubt(d, cols)
-	f, err := out.fit(d, inner, o.Strength)
+	if o.Strength == 0 {
+		if err := out.choose(train, weight, inner, &o); err != nil {
+			return nil, nil, err
+		}
+	}
+	f, err := out.fit(d, o.Strength)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -194,16 +199,19 @@ func (l *Logistic) warn(code, text, hint string) {
 	l.Warnings = append(l.Warnings, data.Warning{Code: code, Text: text, Hint: hint})
 }
 
-// fit chooses the penalty where it is not given, and fits on all rows.
-func (l *Logistic) fit(d *design, inner []Split, strength float64) (*logit.Fit, error) {
-	if strength == 0 {
-		chosen, path, warnings, err := chooseStrength(d, inner)
-		if err != nil {
-			return nil, err
-		}
-		strength, l.Path = chosen, path
-		l.Warnings = append(l.Warnings, warnings...)
+// choose sets the penalty's strength by what it does on rows held out.
+func (l *Logistic) choose(train *features.Matrix, weight []float64, inner []Split, o *Options) error {
+	chosen, path, warnings, err := chooseStrength(train, weight, inner, o)
+	if err != nil {
+		return err
 	}
+	o.Strength, l.Path = chosen, path
+	l.Warnings = append(l.Warnings, warnings...)
+	return nil
+}
+
+// fit fits on all rows.
+func (l *Logistic) fit(d *design, strength float64) (*logit.Fit, error) {
 	f, err := logit.Train(d.Design, logit.Options{Penalty: logit.Ridge, Strength: strength, Tolerance: fitted})
 	if err != nil {
 		return nil, noFit(err)

@@ -9,9 +9,18 @@ import (
 	"assay/model/binning"
 )
 
+// What groups of levels must tell is little, in nats, since the fit's penalty
+// draws together what remains: the likeliest spread of rates is believed, and
+// only levels that are next to alike are one group.
+const (
+	groupPrice  = 0.02
+	spreadTells = 0.01
+)
+
 // makeLevels makes bins of levels: at most o.MaxLevels groups that are accepted
 // about as often, of levels with at least least weight each, heaviest first. Whatever
-// else occurs is Other. True and false are a bin each, as far as they occur.
+// else occurs is Other. Levels that most likely differ by chance only are one
+// group, which tells nothing. True and false are a bin each, as far as they occur.
 func (b *binned) makeLevels(c *data.Column, rows *binning.Rows, o *Options, least float64) (binning.Count, error) {
 	counts, missing, err := rows.Codes(c.Code, len(c.Levels), c.Valid)
 	if err != nil {
@@ -26,13 +35,11 @@ func (b *binned) makeLevels(c *data.Column, rows *binning.Rows, o *Options, leas
 	case o.unpriced:
 		b.bins = oneEach(levels, o.MaxLevels, least)
 	default:
-		groups, rare, err := binning.Groups(levels, binning.Rule{MaxBins: o.MaxLevels, MinLeads: math.Min(least, all)})
+		groups, rare, err := binning.Groups(levels, binning.Rule{MaxBins: o.MaxLevels, MinLeads: math.Min(least, all), Price: groupPrice, Tells: spreadTells})
 		if err != nil {
 			return missing, err
 		}
-		if b.bins = levelBins(levels, groups, rare); len(groups) == 1 {
-			b.bins = oneEach(levels, o.MaxLevels, least)
-		}
+		b.bins = levelBins(levels, groups, rare)
 	}
 	return missing, nil
 }

@@ -18,7 +18,8 @@ type Options struct {
 	// from them.
 	Always, Never *cond.Expr
 
-	// Trends says how acceptance must go along a feature's numbers, by name;
+	// Trends says how acceptance must go along a feature's numbers, by name; of
+	// a feature that is not named it rises or falls, unless turning tells more.
 	// Edges gives a feature's bins by hand, which are kept as they are. Both
 	// for one feature contradict each other.
 	Trends map[string]Trend

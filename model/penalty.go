@@ -1,10 +1,12 @@
 package model
 
 import (
+	"errors"
 	"fmt"
 	"math"
 
 	"assay/data"
+	"assay/features"
 	"assay/model/logit"
 )
 
@@ -39,27 +41,26 @@ const (
 //	mean d <= sqrt(Σ w_i (d_i − mean d)²) / Σ w_i
 //
 // Rows are compared with themselves, so the rule forgives little where the
-// strengths truly differ. Bins and features are those of all rows, whichever
-// part they are in: bins are made without a look at who was accepted,
-// features, where there are too many, with one.
+// strengths truly differ. Bins are made and features chosen anew from the rows
+// of Train: those of all rows have seen who of Test was accepted, and would
+// speak for too weak a penalty.
 //
 // Source: after the one-standard-error rule of Breiman, Friedman, Olshen and
 // Stone, Classification and Regression Trees (1984), 3.4.3, whose standard
 // error is that of the loss itself; that of paired differences is smaller.
-func chooseStrength(d *design, splits []Split) (float64, []Strength, []data.Warning, error) {
+func chooseStrength(rows *features.Matrix, weight []float64, splits []Split, o *Options) (float64, []Strength, []data.Warning, error) {
 	h := heldOut{losses: make([][]float64, len(strengths))}
 	unusable := 0
 	for _, s := range splits {
-		train, test, err := d.parts(s)
+		if err := s.check(len(weight)); err != nil {
+			return 0, nil, nil, err
+		}
+		usable, err := h.addSplit(rows, weight, s, o)
 		if err != nil {
 			return 0, nil, nil, err
 		}
-		if a := train.Accepted(); a == 0 || a == train.Total() || test.Total() == 0 {
+		if !usable {
 			unusable++
-			continue
-		}
-		if err := h.add(train, test); err != nil {
-			return 0, nil, nil, err
 		}
 	}
 	warnings := splitWarnings(len(splits), unusable)
@@ -68,6 +69,37 @@ func chooseStrength(d *design, splits []Split) (float64, []Strength, []data.Warn
 	}
 	path := h.path()
 	return h.strongest(path), path, warnings, nil
+}
+
+// addSplit adds a split, as far as it can be learned from and judged by.
+func (h *heldOut) addSplit(rows *features.Matrix, weight []float64, s Split, o *Options) (usable bool, err error) {
+	fit, judge := thinned(s.Train), thinned(s.Test)
+	cols, err := new(Logistic).columns(rows, only(weight, fit), *o)
+	var fault *FitError
+	if errors.As(err, &fault) { // no rows, one class, nothing that tells
+		return false, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	d, err := newDesign(cols, rows.Label, weight)
+	if err != nil {
+		return false, err
+	}
+	train, test := d.part(fit), d.part(judge)
+	if test.Total() == 0 {
+		return false, nil
+	}
+	return true, h.add(train, test)
+}
+
+// only is the weights of some rows, 0 for all others.
+func only(weight []float64, rows []int) []float64 {
+	some := make([]float64, len(weight))
+	for _, r := range rows {
+		some[r] = weight[r]
+	}
+	return some
 }
 
 // heldOut is the loss of every held-out row at every strength.

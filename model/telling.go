@@ -71,10 +71,9 @@ func informing(cols []*binned, most int) []int {
 
 // spread is at most choiceRows of the rows, evenly spread.
 func (d *design) spread() *logit.Design {
-	step := (d.Rows() + choiceRows - 1) / choiceRows
-	var rows []int
-	for i := 0; i < d.Rows(); i += step {
-		rows = append(rows, i)
+	rows := make([]int, d.Rows())
+	for i := range rows {
+		rows[i] = i
 	}
-	return d.Select(rows)
+	return d.Select(thinned(rows))
 }
