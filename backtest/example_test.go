@@ -47,12 +47,12 @@ func Example() {
 	fmt.Println(res.Verdict)
 	// Output:
 	// 5 folds, the last: [2025-10-02, 2025-12-02)
-	// learned          5.3 a week, 45 % accepted
+	// learned          5.3 a week, 46 % accepted
 	// asked            5.3 a week, 38 % accepted
 	// newest first     5.3 a week, 44 % accepted
 	// random           5.3 a week, 36 % accepted
 	// today, all MQLs 10.7 a week, 36 % accepted
-	// cannot_be_told
+	// a_better
 }
 
 func company(dir string) data.Source {

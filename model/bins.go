@@ -120,7 +120,7 @@ func unitOf(k data.Kind) Unit {
 
 // readable is the share of the information value that edges may lose to be
 // written in fewer digits.
-const readable = 0.01
+const readable = 0.005
 
 // What bins of numbers cost, in nats of log-likelihood. A bin costs half a nat,
 // which is what a parameter of noise gains on average: the fit's penalty pays
