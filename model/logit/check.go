@@ -1,5 +1,7 @@
 package logit
 
+import "math"
+
 // mostBins is how many bins a term may have, one code being for no bin.
 const mostBins = 255
 
@@ -15,17 +17,49 @@ func checked(terms []Term, label []int8, weight, offset []float64) error {
 			return err
 		}
 	}
+	if err := weighable(weight); err != nil {
+		return err
+	}
+	for i, o := range offset {
+		if !(math.Abs(o) <= mostOffset) {
+			return refuse("bad_offset", none, none, "offsets are log-odds; a chance of 1 in 20,000 is at -10", "row %d has the offset %v", i, o)
+		}
+	}
+	return bothLabels(label)
+}
+
+const (
+	// mostApart is by how much weights may differ: a row of 1e-12 of the
+	// heaviest is still told by the last four of the sixteen digits of a sum.
+	mostApart = 1e12
+	// mostWeight, and one by it, leave room for sums and squares.
+	mostWeight = 1e100
+	// mostOffset leaves ten digits of a log-odds after the point.
+	mostOffset = 1e6
+)
+
+// weighable refuses weights that sums of them cannot hold.
+func weighable(weight []float64) error {
+	least, most := 0, 0
 	for i, w := range weight {
 		if !finite(w) || w <= 0 {
 			return refuse("bad_weight", none, none, "weights are above 0; leave out rows that do not count", "row %d has the weight %v", i, w)
 		}
-	}
-	for i, o := range offset {
-		if !finite(o) {
-			return refuse("bad_offset", none, none, "offsets are log-odds", "row %d has the offset %v", i, o)
+		if w > mostWeight || w < 1/mostWeight {
+			return refuse("bad_weight", none, none, "divide all weights by the greatest", "row %d has the weight %v", i, w)
+		}
+		if w < weight[least] {
+			least = i
+		}
+		if w > weight[most] {
+			most = i
 		}
 	}
-	return bothLabels(label)
+	if weight != nil && weight[most]/weight[least] > mostApart {
+		return refuse("bad_weight", none, none, "set a least and a greatest weight, or leave out rows that hardly count",
+			"row %d has the weight %v and row %d %v: more than a million million times as much", least, weight[least], most, weight[most])
+	}
+	return nil
 }
 
 func (t Term) checked(j, rows int) error {

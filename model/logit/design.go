@@ -43,9 +43,6 @@ func NewDesign(terms []Term, label []int8, weight, offset []float64) (*Design, e
 			d.total += w
 		}
 	}
-	if !finite(d.total) {
-		return nil, refuse("bad_weight", none, none, "divide all weights by the greatest", "the weights add up to %v", d.total)
-	}
 	if !same(offset, 0) {
 		d.offset = append([]float64(nil), offset...)
 	}
@@ -127,14 +124,23 @@ func picked[T any](from []T, rows []int) []T {
 }
 
 // Accepted is the weight of the rows labelled 1.
-func (d *Design) Accepted() float64 {
-	sum := 0.0
+func (d *Design) Accepted() float64 { return d.byLabel()[1] }
+
+// byLabel is the weight of the rows of each label. Neither is what the other
+// leaves of the total, where rounding may lose it.
+func (d *Design) byLabel() (sums [2]float64) {
 	for i, y := range d.label {
-		if y == 1 {
-			sum += d.Weight(i)
-		}
+		sums[y] += d.Weight(i)
 	}
-	return sum
+	return sums
+}
+
+// pattern is d's rows with neither weights nor offsets. Whether rows can tell
+// coefficients apart is a matter of their codes and labels alone.
+func (d *Design) pattern() *Design {
+	bare := *d
+	bare.weight, bare.offset, bare.total = nil, nil, float64(d.rows)
+	return &bare
 }
 
 // place is the term and the bin of parameter a; none for the intercept.

@@ -2,6 +2,7 @@ package logit
 
 import (
 	"math"
+	"slices"
 
 	"gonum.org/v1/gonum/mat"
 )
@@ -39,19 +40,52 @@ func (d *Design) Losses(to, theta []float64) []float64 {
 
 // BestIntercept returns the intercept of least loss with the rest of theta as
 // it is, and the mean loss there.
+//
+// Were a row's log-odds all but for the intercept x, the best would be that of
+// the base rate less x; hence it is between those of the least and the greatest
+// x. Newton's steps that leave what is known to be on both sides of it, or that
+// do not halve, are replaced by halving.
 func (d *Design) BestIntercept(theta []float64) (intercept, loss float64) {
 	tables := d.tables(theta)
 	b := newBench(d)
-	intercept = theta[0]
-	for range 50 {
+	low, high := d.interceptRange(tables)
+	intercept = math.Max(low, math.Min(high, theta[0]))
+	for last := high - low; ; {
 		s := b.intercept(tables, intercept)
 		loss = s.loss / d.total
-		if math.Abs(s.slope/d.total) <= 1e-12 || s.bend == 0 {
-			break
+		if s.slope > 0 {
+			high = intercept
+		} else {
+			low = intercept
 		}
-		intercept -= math.Max(-1, math.Min(1, s.slope/s.bend)) // a leap could overshoot for good
+		next := intercept - s.slope/s.bend
+		if !(next > low && next < high && math.Abs(next-intercept) <= last/2) {
+			next = low + (high-low)/2
+		}
+		if math.Abs(s.slope/d.total) <= 1e-12 || high-low <= 1e-15*math.Abs(intercept) || next == intercept {
+			return intercept, loss
+		}
+		intercept, last = next, math.Abs(next-intercept)
 	}
-	return intercept, loss
+}
+
+// farOut is for rows of one label, whose base rate has no end.
+const farOut = 100
+
+// interceptRange has the best intercept within.
+func (d *Design) interceptRange(tables [][]float64) (low, high float64) {
+	base := clamp(d.baseOdds(), farOut)
+	least, most := 0.0, 0.0
+	for g, t := range tables {
+		least += slices.Min(t[:d.groups[g].size])
+		most += slices.Max(t[:d.groups[g].size])
+	}
+	if d.offset != nil {
+		least += slices.Min(d.offset)
+		most += slices.Max(d.offset)
+	}
+	room := 1e-9 * (1 + math.Abs(least) + math.Abs(most)) // for rounding
+	return base - most - room, base - least + room
 }
 
 // intercept sums loss, slope and bend along the intercept.

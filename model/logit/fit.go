@@ -3,6 +3,7 @@ package logit
 import (
 	"cmp"
 	"math"
+	"slices"
 
 	"gonum.org/v1/gonum/mat"
 )
@@ -18,7 +19,12 @@ type Fit struct {
 	Objective  float64 // mean, with it
 	Iterations int     // Newton steps
 	Gradient   float64 // greatest derivative of the objective at the end
-	Converged  bool    // whether Gradient is within the tolerance
+	Left       float64 // log-odds that one more Newton step would move a coefficient, at most
+	// Converged says that Gradient is within Options.Tolerance, and of a plain or
+	// Firth fit that Left is within 1e-6. Where rounding stops a fit short of
+	// that it is kept all the same, and Converged is false, if Gradient is within
+	// 1e-9 (Firth: 1e-8) and Left of a plain or Firth fit within 1e-3.
+	Converged bool
 	// Condition of the Hessian with its ridge, in the 1-norm, and EffectiveDF,
 	// tr((H+λ)⁻¹H), the intercept counted.
 	Condition, EffectiveDF float64
@@ -33,7 +39,7 @@ type Fit struct {
 // Train fits d. What stands against a fit is an [Error].
 func Train(d *Design, o Options) (*Fit, error) {
 	o, err := o.filled(d)
-	if err != nil {
+	if err = cmp.Or(err, d.tractable()); err != nil {
 		return nil, err
 	}
 	if o.Penalty != Ridge {
@@ -46,10 +52,23 @@ func Train(d *Design, o Options) (*Fit, error) {
 	if o.Penalty == Plain && s.move != nil {
 		err = cmp.Or(d.separates(s), err)
 	}
+	if err == errNoFit {
+		err = d.unfitted()
+	}
 	if err != nil {
 		return nil, err
 	}
 	return told(d, o, s)
+}
+
+// unfitted is errNoFit, or where offsets are so far apart that they can be the
+// reason, says so: no row's chance may be between 0 and 1 any more.
+func (d *Design) unfitted() error {
+	const far = 30 // log-odds; a chance of 1e-13
+	if d.offset == nil || slices.Max(d.offset)-slices.Min(d.offset) <= far {
+		return errNoFit
+	}
+	return refuse("bad_offset", none, none, "give offsets that are less than 30 log-odds apart", "the offsets go from %v to %v: the fit does not settle", slices.Min(d.offset), slices.Max(d.offset))
 }
 
 // newSearch is the search for the fit, at its start.
@@ -60,9 +79,9 @@ func newSearch(d *Design, o *Options) *search {
 	s := &search{lambda: o.lambda(d), free: o.free(d), theta: start(d, o)}
 	switch o.Penalty {
 	case Firth:
-		s.target, s.secants = &firth{newBench(d), s.free}, new(secants)
+		s.target, s.secants, s.nearing = &firth{newBench(d), s.free}, new(secants), true
 	case Plain:
-		s.watch = d.watchSeparation
+		s.watch, s.nearing = d.watchSeparation, true
 		fallthrough
 	default:
 		s.target = &ridged{newBench(d), s.lambda}
@@ -72,13 +91,12 @@ func newSearch(d *Design, o *Options) *search {
 
 // told is the story of a search that came to its end.
 func told(d *Design, o Options, s *search) (*Fit, error) {
-	s.now = s.target.at(s.theta, true)
-	if !s.factorise() {
+	if !s.renew() {
 		return nil, errNoFit
 	}
 	f := &Fit{Design: d, Options: o, Theta: s.theta, Free: s.free, Loss: s.now.loss, Objective: s.now.value,
-		Iterations: s.steps, Gradient: s.size(), chol: s.chol}
-	f.Converged = f.Gradient <= o.Tolerance
+		Iterations: s.steps, Gradient: s.size(), Left: s.left(), chol: s.chol}
+	f.Converged = f.Gradient <= o.Tolerance && (!s.nearing || f.Left <= near)
 	f.Condition = f.chol.Cond()
 	f.EffectiveDF = float64(len(f.Free))
 	if b, ok := s.target.(*bounded); ok {

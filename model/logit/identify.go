@@ -21,7 +21,13 @@ func identified(d *Design, o *Options) error {
 			}
 		}
 	}
-	return independent(d, free)
+	if err := independent(d, free); err != nil {
+		return err
+	}
+	if o.Penalty == Plain && (d.weight != nil || d.offset != nil) {
+		return d.apart(o.Reference)
+	}
+	return nil
 }
 
 // counts is how many rows of each label every parameter has; entry 0 is all.

@@ -120,6 +120,9 @@ func (l *lasso) broken(work []int, mu float64) (more []int) {
 // minimise works on some terms, all others being 0.
 func (l *lasso) minimise(work []int, theta []float64, mu float64) ([]float64, int, error) {
 	part, params := l.d.only(work)
+	if err := part.tractable(); err != nil {
+		return nil, 0, err
+	}
 	p := &proximal{d: part, target: &ridged{newBench(part), l.lambda}, mu: mu, theta: make([]float64, len(params))}
 	for i, a := range params {
 		p.theta[i] = theta[a]

@@ -12,6 +12,12 @@ const (
 	stepsAtMost    = 100
 	halvingsAtMost = 40
 	longest        = 5 // log-odds
+	// near is how much further the next step may want to go, where that counts:
+	// along bins of few rows, or of rows of little weight, the mean loss is so
+	// flat that its derivatives are small far from the minimum.
+	near = 1e-6 // log-odds
+	// nearEnough is what is left where rounding stops the search.
+	nearEnough = 1e-3
 )
 
 // search lowers a target by Newton's method. Between runs it keeps theta and
@@ -32,6 +38,8 @@ type search struct {
 	now     point         // at theta
 	hessian *mat.SymDense // of the loss, at theta or near it
 	chol    mat.Cholesky
+	fresh   bool // whether the Hessian is that of theta
+	nearing bool // whether a step must be near the end, too
 	steps   int
 	move    []float64 // the last direction, by free parameter
 	secants *secants  // nil: the Hessian is that of the target
@@ -44,30 +52,27 @@ type search struct {
 var errNoFit = refuse("no_fit", none, none, "look for absurd weights or offsets, or take a stronger penalty", "the fit does not settle")
 
 // minimise goes from the present theta until no derivative of a free parameter
-// is above tolerance.
+// is above tolerance, and the end is near.
 func (s *search) minimise(tolerance float64) error {
 	s.steps = 0
-	fresh := s.hessian == nil // whether the Hessian is that of theta
-	s.now = s.target.at(s.theta, fresh)
+	s.fresh = s.hessian == nil
+	s.now = s.target.at(s.theta, s.fresh)
 	if !s.factorise() {
 		return errNoFit
 	}
-	for size := s.size(); !(size <= tolerance); s.steps++ { // also where it is NaN
+	for size := s.size(); !(size <= tolerance && s.ends()); s.steps++ { // also where it is NaN
 		moved := s.steps < stepsAtMost && s.step()
 		if s.watch != nil {
 			if err := s.watch(s); err != nil {
 				return err
 			}
 		}
-		if !moved && fresh || s.steps == stepsAtMost {
+		if !moved && s.fresh || s.steps == stepsAtMost {
 			return s.settled(size)
 		}
 		next := s.size()
-		fresh = !(next <= tolerance) && (!moved || !(next <= size/100))
-		if fresh && s.now.hessian == nil {
-			s.now = s.target.at(s.theta, true)
-		}
-		if fresh && !s.factorise() {
+		s.fresh = false
+		if !(next <= tolerance) && (!moved || !(next <= size/100)) && !s.renew() {
 			return s.settled(size)
 		}
 		size = next
@@ -75,10 +80,38 @@ func (s *search) minimise(tolerance float64) error {
 	return nil
 }
 
-// settled accepts a fit that rounding stops short of the tolerance. Firth's
-// gradient holds an inverse, and more of it.
+// renew takes the Hessian at theta.
+func (s *search) renew() bool {
+	if s.now.hessian == nil {
+		s.now = s.target.at(s.theta, true)
+	}
+	s.fresh = s.factorise()
+	return s.fresh
+}
+
+// ends says whether the next step would be a small one, where that is asked for.
+func (s *search) ends() bool {
+	return !s.nearing || (s.fresh || s.renew()) && s.left() <= near
+}
+
+// left is the greatest move of the next whole step, in log-odds.
+func (s *search) left() float64 {
+	move, ok := s.direction()
+	if !ok {
+		return math.Inf(1)
+	}
+	return largest(move)
+}
+
+// settled accepts a search that rounding stops short of what was asked for, if
+// not by much. Firth's gradient holds the inverse of the information, whose
+// rounding is greater: it may be ten times as far off.
 func (s *search) settled(size float64) error {
-	if size <= enough || s.secants != nil && size <= 10*enough {
+	most := enough
+	if s.secants != nil {
+		most *= 10
+	}
+	if size <= most && (!s.nearing || s.left() <= nearEnough) {
 		return nil
 	}
 	return errNoFit
@@ -94,6 +127,20 @@ func (s *search) size() float64 {
 		v = math.Max(v, math.Abs(s.now.gradient[a]))
 	}
 	return v
+}
+
+// pull is how far the gradient is from 0: where there are no bounds by gᵀH⁻¹g,
+// twice what a step promises, which sees flat directions too.
+func (s *search) pull() float64 {
+	if s.bound != nil {
+		return s.steepest()
+	}
+	g := s.freely(s.now.gradient)
+	x, ok := s.solve(g)
+	if !ok {
+		return math.NaN()
+	}
+	return floats.Dot(g, x)
 }
 
 // step moves theta by −H⁻¹g, or by the first half, quarter, … of it that is an
@@ -117,7 +164,7 @@ func (s *search) step() bool {
 			return true
 		}
 	}
-	return promise < 1e-8*math.Abs(s.now.value) && s.try(move, whole, true)
+	return s.try(move, whole, true)
 }
 
 // try goes there and stays if that is better, by the target or, where rounding
@@ -131,7 +178,7 @@ func (s *search) try(move []float64, size float64, hidden bool) bool {
 	s.theta, s.now = theta, at
 	better := at.value < before.now.value
 	if hidden {
-		better = s.size() < before.size()
+		better = s.pull() < before.pull()
 	}
 	if !better {
 		s.theta, s.now = before.theta, before.now

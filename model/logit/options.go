@@ -44,27 +44,48 @@ const (
 	usualTolerance = 1e-10
 	// enough is what a fit must reach where rounding keeps it from more.
 	enough = 1e-9
+	// leastRidge and mostRidge are of the mean loss, whose second derivatives
+	// are a quarter at most: a ridge of a million millionth of that keeps four
+	// digits where they alone say nothing, and one of a million million times
+	// leaves coefficients that are 0 to twelve.
+	leastRidge, mostRidge = 1e-12, 1e12
+	// mostParams bounds the matrices of parameters by parameters, of which a
+	// fit holds about six: at 128 MB each; the tables they are summed from may
+	// take twice that.
+	mostParams = 4096
 )
+
+// tractable refuses a design whose Hessian no machine should hold.
+func (d *Design) tractable() error {
+	if n := d.Params(); n > mostParams {
+		return refuse("too_many_parameters", none, none, "merge bins, or choose terms first, as Select does", "%d parameters are more than %d: their second derivatives alone would take %d MB", n, mostParams, n*n>>17)
+	}
+	return nil
+}
 
 // filled is o with its defaults.
 func (o Options) filled(d *Design) (Options, error) {
 	if o.Tolerance == 0 {
 		o.Tolerance = usualTolerance
 	}
+	if n := d.byLabel(); n[0] == 0 || n[1] == 0 { // a selection of rows may have one label
+		return o, refuse("one_class", none, none, "take more of the rows", "all %d rows have the same label", d.rows)
+	}
 	switch {
 	case o.Penalty < Plain || o.Penalty > Firth:
 		return o, refuse("bad_option", none, none, "say Plain, Ridge or Firth", "no penalty is named")
 	case o.Penalty == Ridge && !(o.Strength > 0 && finite(o.Strength)):
 		return o, refuse("bad_option", none, none, "give Ridge a strength above 0, or take Plain", "the penalty has the strength %v", o.Strength)
+	case o.Penalty == Ridge && o.Strength < leastRidge*d.total:
+		return o, refuse("bad_option", none, none, "give Ridge more, or take Plain", "the strength %v is below %.3g, a million millionth of the rows' weight: rounding hides it", o.Strength, leastRidge*d.total)
+	case o.Penalty == Ridge && o.Strength > mostRidge*d.total:
+		return o, refuse("bad_option", none, none, "give Ridge less, or leave the terms out", "the strength %v is above %.3g, a million million times the rows' weight: nothing is left of the coefficients", o.Strength, mostRidge*d.total)
 	case o.Penalty != Ridge && o.Strength != 0:
 		return o, refuse("bad_option", none, none, "only Ridge has a strength", "a strength of %v is given for another penalty", o.Strength)
 	case !(o.Tolerance > 0 && finite(o.Tolerance)):
 		return o, refuse("bad_option", none, none, "give a number above 0, or 0 for the usual one", "the tolerance is %v", o.Tolerance)
 	case o.Start != nil && (len(o.Start) != d.Params() || !allFinite(o.Start)):
 		return o, refuse("bad_option", none, none, "give one number a parameter, or none to have it chosen", "the start has %d numbers for %d parameters, or some that are none", len(o.Start), d.Params())
-	}
-	if a := d.Accepted(); !(a > 0 && a < d.total) { // a selection of rows may have one label
-		return o, refuse("one_class", none, none, "take more of the rows", "all %d rows have the same label", d.rows)
 	}
 	o, err := o.referred(d)
 	if err != nil {
@@ -124,10 +145,15 @@ func allFinite(v []float64) bool {
 	return true
 }
 
+// baseOdds is the log-odds of the base rate.
+func (d *Design) baseOdds() float64 {
+	n := d.byLabel()
+	return math.Log(n[1] / n[0])
+}
+
 // baseRate is the parameter vector of no coefficient but the intercept.
 func baseRate(d *Design) []float64 {
 	theta := make([]float64, d.Params())
-	accepted := d.Accepted()
-	theta[0] = math.Log(accepted / (d.total - accepted))
+	theta[0] = d.baseOdds()
 	return theta
 }

@@ -74,6 +74,19 @@ func (d *Design) watchSeparation(s *search) error {
 	return d.separates(s)
 }
 
+// apart refuses a design whose labels a direction parts, by rows without their
+// weights and offsets: at log-odds that are far out already, or rows of hardly
+// any weight, the loss falls along δ by less than rounding.
+func (d *Design) apart(reference []int) error {
+	rows := d.pattern().collapsed().pattern()
+	s := newSearch(rows, &Options{Penalty: Plain, Reference: reference})
+	_ = s.minimise(usualTolerance) // whether it ends well is not the question
+	if s.move == nil {
+		return nil
+	}
+	return d.separates(s)
+}
+
 // separates tries the last step of a search.
 func (d *Design) separates(s *search) error {
 	direction := make([]float64, d.Params())
@@ -96,9 +109,7 @@ func (d *Design) separates(s *search) error {
 
 // margins are s_i of the rows; offsets are none of the direction's.
 func (d *Design) margins(direction []float64) []float64 {
-	bare := *d
-	bare.offset = nil
-	m := bare.LogOdds(nil, direction)
+	m := d.pattern().LogOdds(nil, direction)
 	for i, y := range d.label {
 		if y == 0 {
 			m[i] = -m[i]
@@ -119,7 +130,7 @@ func (d *Design) exact(direction []float64, free []int) []float64 {
 	if still == nil {
 		return direction
 	}
-	part := d.Select(still)
+	part := d.pattern().Select(still)
 	x := reduced(part.hessian(newBench(part).pass(make([]float64, d.Params()), bends)), free, 0)
 	var eigen mat.EigenSym
 	if !eigen.Factorize(x, true) {

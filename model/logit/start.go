@@ -23,19 +23,30 @@ func start(d *Design, o *Options) []float64 {
 			return theta
 		}
 	}
-	return baseRate(d)
+	return bare(d)
+}
+
+// bare is the vector of no coefficient but the intercept, at its best: the base
+// rate, unless offsets move it.
+func bare(d *Design) []float64 {
+	theta := baseRate(d)
+	if d.offset != nil {
+		theta[0], _ = d.BestIntercept(theta)
+	}
+	return theta
 }
 
 // sampleFit fits a fixed sample roughly; with a penalty even where none is
 // asked for, as a sample is sooner separated than all rows.
 func sampleFit(d *Design, o *Options) ([]float64, bool) {
 	part := d.Select(sample(d.rows))
-	if a := part.Accepted(); a == 0 || a == part.total {
+	if n := part.byLabel(); n[0] == 0 || n[1] == 0 {
 		return nil, false
 	}
 	lambda := max(o.lambda(d), 1/part.total)
-	s := &search{target: &ridged{newBench(part), lambda}, lambda: lambda, free: o.free(d), theta: baseRate(part)}
-	return s.theta, s.minimise(1e-4) == nil
+	s := &search{target: &ridged{newBench(part), lambda}, lambda: lambda, free: o.free(d), theta: bare(part)}
+	err := s.minimise(1e-4)
+	return s.theta, err == nil
 }
 
 // sample picks rows by the low bits of a multiple of their number (Knuth's
