@@ -32,49 +32,62 @@ func (f *Fit) Profile(a int, level float64) (Interval, error) {
 }
 
 const (
-	edgeTries    = 60
+	edgeTries    = 150
+	edgeSecants  = 15   // most ends take five; later ones are found by halving
 	edgeExact    = 1e-9 // of the shortfall's root
 	edgeTooFar   = 50   // log-odds; beyond, the rows set no end
 	edgeOneStep  = 5
 	profileExact = 1e-11
+	// manyAParameter is how many rows a parameter leave no second maximum worth
+	// a search; it has been seen with up to four.
+	manyAParameter = 20
 )
 
 // edge looks for where the root of the shortfall is z, from the first guess
 // reach on. Far out the profile of separable rows is flat: ±Inf.
 func (f *Fit) edge(a int, reach, z float64) (float64, error) {
-	s := f.profileSearch(a)
+	p := &profiling{fit: f, at: a, theta: f.Theta}
 	inside, short := 0.0, 0.0 // a distance known to be inside, and its root
-	outside := math.NaN()
-	for at := clamp(reach, edgeOneStep); ; {
-		root, err := f.shortfall(s, a, at)
+	outside, stride := math.NaN(), float64(edgeOneStep)
+	by := clamp(reach, edgeOneStep)
+	for try := range edgeTries {
+		root, err := p.shortfall(by)
+		jump := math.Abs(outside-inside) < edgeExact
+		if err == nil && (math.Abs(root-z) < edgeExact || jump) {
+			if jump { // from one maximum to another
+				by = outside
+			}
+			if root, err = p.sure(by, root); err == nil && !(root < z-edgeExact) {
+				return f.Theta[a] + by, nil
+			}
+			outside, stride = math.NaN(), stride/4 // there is a greater maximum, to be followed closely
+		}
 		if err != nil {
 			return 0, err
 		}
-		if math.Abs(root-z) < edgeExact {
-			return f.Theta[a] + at, nil
-		}
-		if s.tries++; s.tries > edgeTries {
-			return 0, errNoFit
-		}
-		next := inside + (at-inside)*(z-short)/(root-short)
+		next := inside + (by-inside)*(z-short)/(root-short)
 		if root > z {
-			outside = at
+			outside = by
 		} else {
-			inside, short = at, root
+			inside, short = by, root
 		}
 		if math.Abs(inside) > edgeTooFar {
 			return math.Inf(int(math.Copysign(1, reach))), nil
 		}
-		at = within(next, inside, outside, reach)
+		if try > edgeSecants { // a jump, or a second bend
+			next = math.NaN()
+		}
+		by = within(next, inside, outside, math.Copysign(stride, reach))
 	}
+	return 0, errNoFit
 }
 
 // within keeps a guess between what is inside and what is outside; where
-// nothing is known to be outside, not too far from what is inside.
-func within(next, inside, outside, reach float64) float64 {
+// nothing is known to be outside, at most a stride further out.
+func within(next, inside, outside, stride float64) float64 {
 	if math.IsNaN(outside) {
-		if step := next - inside; !(step*reach > 0) || math.Abs(step) > edgeOneStep {
-			next = inside + math.Copysign(edgeOneStep, reach)
+		if share := (next - inside) / stride; !(share > 0 && share < 1) {
+			return inside + stride
 		}
 		return next
 	}
@@ -87,32 +100,72 @@ func within(next, inside, outside, reach float64) float64 {
 
 func clamp(v, most float64) float64 { return math.Max(-most, math.Min(most, v)) }
 
-// profiling is a search over the other parameters.
+// profiling looks for the likelihood's maximum over the other parameters, one
+// being given. The plain likelihood has one, and a search from the last leads
+// there. Firth's is not concave, may have several, and searches may get stuck:
+// they start from the last maximum, from the fit and from 0, and before an end
+// is believed from further out, and the greatest counts. That is no proof.
 type profiling struct {
-	search
-	tries int
+	fit   *Fit
+	at    int       // the given parameter
+	theta []float64 // the last maximum
 }
 
-func (f *Fit) profileSearch(a int) *profiling {
-	free := slices.DeleteFunc(slices.Clone(f.Free), func(b int) bool { return b == a })
-	s := &profiling{search: search{free: free, theta: slices.Clone(f.Theta)}}
+// shortfall is the root of the likelihood's shortfall by this much from the fit.
+func (p *profiling) shortfall(by float64) (float64, error) {
+	if p.fit.Options.Penalty == Plain {
+		return p.best(by, p.theta)
+	}
+	return p.best(by, p.theta, p.fit.Theta, make([]float64, len(p.theta)))
+}
+
+// sure is the shortfall once more, of searches that come back from further out
+// and, where rows are few, from either side of every other parameter.
+func (p *profiling) sure(by, root float64) (float64, error) {
+	d := p.fit.Design
+	if p.fit.Options.Penalty == Plain || d.rows > manyAParameter*len(p.fit.Free) {
+		return root, nil
+	}
+	starts := [][]float64{p.theta}
+	beyond := profiling{p.fit, p.at, p.theta}
+	if _, err := beyond.shortfall(by + math.Copysign(edgeOneStep, by)); err == nil {
+		starts = append(starts, beyond.theta)
+	}
+	for _, a := range p.fit.Free {
+		for _, far := range []float64{-edgeOneStep, edgeOneStep} {
+			start := slices.Clone(p.theta)
+			start[a] += far
+			starts = append(starts, start)
+		}
+	}
+	return p.best(by, starts...)
+}
+
+// best is the least shortfall at what searches from some starts end at.
+func (p *profiling) best(by float64, starts ...[]float64) (float64, error) {
+	least := math.Inf(1)
+	for _, start := range starts {
+		if root, theta, err := p.from(start, by); err == nil && root < least {
+			least, p.theta = root, theta
+		}
+	}
+	if math.IsInf(least, 1) {
+		return 0, errNoFit
+	}
+	return least, nil
+}
+
+// from is where a search from start ends, and the shortfall there.
+func (p *profiling) from(start []float64, by float64) (root float64, theta []float64, err error) {
+	f := p.fit
+	s := &search{theta: slices.Clone(start), free: slices.DeleteFunc(slices.Clone(f.Free), func(b int) bool { return b == p.at })}
+	s.theta[p.at] = f.Theta[p.at] + by
 	s.target = &ridged{bench: newBench(f.Design)}
 	if f.Options.Penalty == Firth {
 		s.target, s.secants = &firth{newBench(f.Design), f.Free}, new(secants)
 	}
-	return s
-}
-
-// shortfall is the root of the likelihood's shortfall at a distance from θ_a.
-func (f *Fit) shortfall(s *profiling, a int, at float64) (float64, error) {
-	theta := slices.Clone(s.theta)
-	theta[a] = f.Theta[a] + at
-	s.theta, s.hessian = theta, nil
-	if s.secants != nil {
-		s.secants = new(secants) // the parameter that does not move did
-	}
 	if err := s.minimise(profileExact); err != nil {
-		return 0, err
+		return 0, nil, err
 	}
-	return math.Sqrt(2 * f.Design.total * math.Max(0, s.now.value-f.Objective)), nil
+	return math.Sqrt(2 * f.Design.total * math.Max(0, s.now.value-f.Objective)), s.theta, nil
 }
