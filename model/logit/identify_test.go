@@ -132,3 +132,24 @@ func TestRepeats(t *testing.T) {
 		t.Errorf("%v repeats, though a row says otherwise", got)
 	}
 }
+
+// TestNearlyRepeatedIsNotRepeated: two rows of each label in 20,000 say
+// otherwise, and the fit stands on them.
+func TestNearlyRepeatedIsNotRepeated(t *testing.T) {
+	const n = 20_000
+	a := randomCodes(2, n, 2)
+	b := append([]uint8(nil), a...)
+	label := mixedLabels(n)
+	for i := range 4 {
+		b[i], label[i] = 1-a[i], int8(i%2)
+	}
+	a[0], a[1], a[2], a[3] = 0, 0, 1, 1
+	b[0], b[1], b[2], b[3] = 1, 1, 0, 0
+	d := mustDesign(t, []Term{{2, a}, {2, b}}, label, nil, nil)
+	if got := d.Repeats(); got != nil {
+		t.Errorf("%v repeats", got)
+	}
+	if f, err := Train(d, Options{Penalty: Plain}); err != nil || !f.Converged {
+		t.Errorf("plain: %v", err)
+	}
+}
