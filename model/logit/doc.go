@@ -8,31 +8,62 @@
 //
 // # The model
 //
-// Row i with bin c_ij in term j, offset o_i, weight w_i and label y_i in {0, 1}
-// has log-odds η_i and chance p_i,
+// Row i is in bin c_ij of term j, has an offset o_i, known beforehand, a weight
+// w_i and a label y_i, 1 or 0. Its log-odds η_i are a sum, and its chance p_i
+// follows:
 //
 //	η_i = o_i + θ_0 + Σ_j θ[first_j + c_ij]        p_i = 1/(1 + e^−η_i)
 //
-// and with W = Σ w_i the fit minimises
+// Shapes. θ has 1 + P entries: the intercept at 0, then the P bins of all terms,
+// those of term j from first_j on. Let x_ia be 1 for a = 0, always, and for a
+// bin a where row i is in it, else 0. x has a row for each row and 1 + P columns
+// and is never written down, but with it η_i = o_i + Σ_a x_ia θ_a. A bin that
+// has no coefficient, such as a reference, keeps its entry in θ, at 0, and is
+// left out of the equations.
 //
-//	L(θ) = (1/W) Σ w_i (ln(1 + e^η_i) − y_i η_i) + (λ/2) Σ_{a≥1} θ_a²
+// # Loss, gradient, Hessian
 //
-//	∂L/∂θ_a      = (1/W) Σ w_i (p_i − y_i) x_ia + λ θ_a                  [the λ part for a ≥ 1]
-//	∂²L/∂θ_a∂θ_b = (1/W) Σ w_i p_i (1 − p_i) x_ia x_ib + λ [a = b]     [the λ part for a ≥ 1]
+// Loss. A label is 1 with the chance p and 0 with 1 − p, in one formula
+// p^y (1−p)^(1−y): Bernoulli's likelihood. Rows are independent, so that of all
+// rows is the product, w_i equal rows having the power w_i. The fit takes the θ
+// of the greatest product, which is the one of the least −ln of it. A row gives
 //
-// Shapes. θ has 1 + P entries: the intercept at 0, free of any penalty, then the
-// P bins of all terms, those of term j from first_j on. x_ia is 1 where row i is
-// in bin a, and always for a = 0. x is never written down. The gradient has 1+P
-// entries, the Hessian 1+P by 1+P. A bin that has no coefficient, such as a
-// reference, keeps its entry in θ, at 0, and is left out of the equations.
+//	−y ln p − (1 − y) ln(1 − p) = ln(1 + e^η) − y η
+//
+// since ln p = η − ln(1 + e^η) and ln(1 − p) = −ln(1 + e^η). With W = Σ w_i, a
+// ridge λ and the mean instead of the sum, so that a tolerance means the same
+// for few rows and many, what is minimised is
+//
+//	L(θ) = (1/W) Σ_i w_i (ln(1 + e^η_i) − y_i η_i) + (λ/2) Σ_{a≥1} θ_a²
+//
+// Gradient, 1 + P entries. By η the row's loss has the derivative
+// e^η/(1 + e^η) − y = p − y, and η_i by θ_a is x_ia, whatever θ is. The chain
+// rule multiplies the two:
+//
+//	∂L/∂θ_a = (1/W) Σ_i w_i (p_i − y_i) x_ia + [a ≥ 1] λ θ_a
+//
+// Hessian, 1 + P by 1 + P. Of this only p depends on θ. By η it has the derivative
+// e^−η/(1 + e^−η)² = p (1 − p), and the chain rule gives another x:
+//
+//	∂²L/∂θ_a∂θ_b = (1/W) Σ_i w_i p_i (1 − p_i) x_ia x_ib + [a = b ≥ 1] λ
+//
+// It is a sum of squares with weights that are not negative, so that L has no
+// minimum but the lowest, and Newton's steps −H⁻¹g lead downwards.
+//
+// Intercept. It is the first entry of all three and the only one without λ: a
+// penalty on it would draw the chances of all rows towards one half, whatever
+// the base rate. Being free it is where ∂L/∂θ_0 = 0, hence Σ w_i p_i = Σ w_i y_i:
+// the mean chance is the base rate.
 //
 // λ = strength/W for a strength in the units of the log-likelihood, which does
 // not change with the number of rows: 1 is C = 1 in scikit-learn, and for glum
 // and glmnet (standardize = FALSE) alpha = 1/W and lambda = 1/W.
 //
-// With a ridge every bin may have a coefficient: moving all bins of a term by
-// one constant is undone by the intercept, which is free, so the minimum is
-// where Σ θ over a term's bins is 0, and no bin is favoured.
+// With a ridge every bin may have a coefficient. Where every row is in some bin
+// of a term, the derivatives of its bins' mean losses add up to the intercept's,
+// which is 0; so then do the λ θ_a, and Σ θ over the term's bins is 0: no bin
+// is favoured. Where some rows are in no bin of it, these stand at 0 and the sum
+// need not be.
 //
 // # Sums over codes
 //
@@ -67,15 +98,22 @@
 // [Plain] and [Firth] refuse, with the term and the bin, what has no one answer: a
 // term that is the same for all rows, a bin of none, terms that repeat others,
 // more coefficients than rows; Plain also what has no answer: bins, alone or
-// together, that part the labels. A ridge needs none of this.
+// together, that part the labels. Codes and labels decide that, not weights or
+// offsets. A ridge needs none of this.
+//
+// Numbers have bounds that rounding sets: weights at most a million million times
+// each other, offsets a million log-odds, a ridge between 1e-12 and 1e12 of the
+// mean loss, and 4,096 parameters.
 //
 // [Fit.Covariance], [Fit.Wald] and [Fit.Profile] are for Plain and Firth. A ridge
-// is drawn to 0 on purpose, and has no honest interval of this kind.
+// is drawn to 0 on purpose, and has no honest interval of this kind. Of few rows
+// a Firth profile may have several maxima; see [Fit.Profile].
 //
 // # Sources
 //
-// McCullagh and Nelder, Generalized Linear Models (1989), 4.4, for the
-// likelihood and its derivatives; le Cessie and van Houwelingen, Applied
-// Statistics 41 (1992), for the ridge. What has sources of its own names them
-// where it is.
+// McCullagh and Nelder, Generalized Linear Models (1989), 2.5 and 4.4, for the
+// likelihood, its derivatives and Newton's steps; Hastie, Tibshirani and Friedman,
+// The Elements of Statistical Learning (2009), 4.4.1, for the same in words; le
+// Cessie and van Houwelingen, Applied Statistics 41 (1992), for the ridge and its
+// free intercept. What has sources of its own names them where it is.
 package logit

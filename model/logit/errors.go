@@ -3,8 +3,8 @@ package logit
 import "fmt"
 
 // Error is why nothing was fitted, and what helps. Term and Bin say where, as
-// indices; -1 is none in particular. Others are further terms that it takes
-// two or more of.
+// indices; -1 is none in particular. Where it takes several terms together, such
+// as one that repeats two others, Others are those besides Term.
 //
 // Code is stable:
 //

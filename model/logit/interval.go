@@ -14,9 +14,9 @@ type Interval struct {
 }
 
 // Covariance is that of the coefficients, by Free: the inverse of Σ w_i p_i
-// (1 − p_i) x_i x_iᵀ. Weights count as rows. ok is false for a ridge, whose
-// coefficients are drawn to 0 by more than their spread tells, and where the
-// inverse cannot be had.
+// (1 − p_i) x_i x_iᵀ. Weights count as rows. ok is false where the inverse cannot
+// be had, and for a ridge: it moves coefficients towards 0 on purpose, by an
+// amount that is not chance, and a covariance tells of chance alone.
 func (f *Fit) Covariance() (c *mat.SymDense, ok bool) {
 	if f.Options.Penalty == Ridge {
 		return nil, false

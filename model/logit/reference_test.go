@@ -38,7 +38,7 @@ func TestReference(t *testing.T) {
 		d := mustDesign(t, terms, f.Label, f.Weight, nil)
 		got := mustTrain(t, d, Options{Penalty: Ridge, Strength: f.Strength, Tolerance: 1e-12})
 		for a, want := range f.Theta {
-			if math.Abs(got.Theta[a]-want) > 1e-8*(1+math.Abs(want)) {
+			if math.Abs(got.Theta[a]-want) > 1e-8*math.Abs(want) {
 				t.Errorf("%s: parameter %d is %.12f, want %.12f", f.Name, a, got.Theta[a], want)
 			}
 		}
