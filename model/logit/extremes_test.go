@@ -232,6 +232,16 @@ func TestMostParams(t *testing.T) {
 		}
 		_, err := Path(d, []float64{1}, 0)
 		refused(t, "path of too many", err, "too_many_parameters", none, none)
+		l, err := newLasso(d, 1, 1e-6)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all := make([]int, c.terms)
+		for j := range all {
+			all[j] = j
+		}
+		_, _, err = l.minimise(all, l.last.Theta, 1e-9)
+		refused(t, "too many in", err, "too_many_parameters", none, none)
 		if got := d.Repeats(); got != nil {
 			t.Errorf("%v repeats", got)
 		}

@@ -205,3 +205,57 @@ func TestOnlySomeTerms(t *testing.T) {
 		}
 	}
 }
+
+// TestStrongRuleErrs: of these rows the rule leaves out a term that belongs in;
+// the conditions find it.
+func TestStrongRuleErrs(t *testing.T) {
+	s := draw(7, 40, slices.Repeat([]int{3, 2, 4}, 10), 0, .5, true)
+	l, err := newLasso(mustDesign(t, s.terms, s.label, nil, nil), .01, 1e-8)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for step := range 12 {
+		got, err := l.to(l.last.Mu * .75)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got.Error > 2e-8 {
+			t.Errorf("step %d: violation %v", step, got.Error)
+		}
+	}
+}
+
+// TestSelectGoesFarEnough: to a thousandth of the first μ where more terms are
+// allowed than there are, and else to within a thousandth of where one more
+// comes in.
+func TestSelectGoesFarEnough(t *testing.T) {
+	d := sparse(t, 1, 2000, 18)
+	_, path, err := Select(d, 18, 1, 1e-8)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if last := path[len(path)-1].Mu; last > path[0].Mu/1000 {
+		t.Errorf("the path ends at μ = %v from %v", last, path[0].Mu)
+	}
+	jumps := 0
+	for most := 1; most < 16; most++ {
+		got, path, err := Select(d, most, 1, 1e-8)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(got.Terms) == most {
+			jumps += b2i(len(path) > 1 && path[len(path)-1].Mu > .871*path[len(path)-2].Mu)
+			continue
+		}
+		l, err := newLasso(d, 1, 1e-8)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if next, err := l.to(got.Mu * .999); err != nil || len(next.Terms) <= most {
+			t.Errorf("at most %d terms: %d are in, and at a lower μ %d, %v", most, len(got.Terms), len(next.Terms), err)
+		}
+	}
+	if jumps == 0 {
+		t.Error("no step was halved: a poor test")
+	}
+}

@@ -135,6 +135,20 @@ func TestSampleIsOnlyAStart(t *testing.T) {
 	}
 }
 
+// TestSampleOfOneLabel: the few accepted are none of the sample.
+func TestSampleOfOneLabel(t *testing.T) {
+	s := draw(10, manyRows, []int{2, 2, 3}, 0, .3, false)
+	for i := range s.label {
+		s.label[i] = int8(b2i(i%50 == 7))
+	}
+	for _, i := range sample(manyRows) {
+		s.label[i] = 0
+	}
+	offset := make([]float64, manyRows) // so that equal rows stay as they are
+	offset[0] = .1
+	mustTrain(t, mustDesign(t, s.terms, s.label, nil, offset), lawful)
+}
+
 func TestSampleIsASixteenth(t *testing.T) {
 	if n := len(sample(1_600_000)); n < 99_000 || n > 101_000 {
 		t.Errorf("%d rows of 1,600,000", n)

@@ -57,11 +57,7 @@ func (f *Fit) edge(a int, reach, z float64) (float64, error) {
 	by := clamp(reach, edgeOneStep)
 	for try := range edgeTries {
 		root, err := p.shortfall(by)
-		jump := math.Abs(outside-inside) < edgeExact
-		if err == nil && (math.Abs(root-z) < edgeExact || jump) {
-			if jump { // from one maximum to another
-				by = outside
-			}
+		if err == nil && (math.Abs(root-z) < edgeExact || math.Abs(outside-inside) < edgeExact) {
 			if root, err = p.sure(by, root); err == nil && !(root < z-edgeExact) {
 				return f.Theta[a] + by, nil
 			}
@@ -107,28 +103,32 @@ func clamp(v, most float64) float64 { return math.Max(-most, math.Min(most, v)) 
 
 // profiling looks for the likelihood's maximum over the other parameters, one
 // being given. The plain likelihood has one, and a search from the last leads
-// there. Firth's is not concave, may have several, and searches may get stuck:
-// they start from the last maximum, from the fit and from 0, and before an end
-// is believed from further out, and the greatest counts. That is no proof.
+// there. Firth's is not concave; of few rows it may have several, and searches
+// may get stuck: they start from the last maximum, from the fit and from 0, and
+// before an end is believed from elsewhere too, and the greatest counts.
 type profiling struct {
 	fit   *Fit
 	at    int       // the given parameter
 	theta []float64 // the last maximum
 }
 
+// several says whether there may be several maxima worth the time.
+func (p *profiling) several() bool {
+	return p.fit.Options.Penalty == Firth && p.fit.Design.rows <= manyAParameter*len(p.fit.Free)
+}
+
 // shortfall is the root of the likelihood's shortfall by this much from the fit.
 func (p *profiling) shortfall(by float64) (float64, error) {
-	if p.fit.Options.Penalty == Plain {
+	if !p.several() {
 		return p.best(by, p.theta)
 	}
 	return p.best(by, p.theta, p.fit.Theta, make([]float64, len(p.theta)))
 }
 
 // sure is the shortfall once more, of searches that come back from further out
-// and, where rows are few, from either side of every other parameter.
+// and from either side of every other parameter.
 func (p *profiling) sure(by, root float64) (float64, error) {
-	d := p.fit.Design
-	if p.fit.Options.Penalty == Plain || d.rows > manyAParameter*len(p.fit.Free) {
+	if !p.several() {
 		return root, nil
 	}
 	starts := [][]float64{p.theta}

@@ -8,7 +8,7 @@ import (
 
 // tiny is 11 to 24 rows of up to three terms, whose Firth likelihood has several
 // maxima far from its own.
-func tiny(t *testing.T, seed uint64) *Design {
+func tiny(t testing.TB, seed uint64) *Design {
 	random := rand.New(rand.NewPCG(seed, 77))
 	n := 11 + random.IntN(14)
 	terms := make([]Term, 1+random.IntN(3))

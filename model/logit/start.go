@@ -19,9 +19,7 @@ func start(d *Design, o *Options) []float64 {
 		return theta
 	}
 	if d.rows >= manyRows {
-		if theta, ok := sampleFit(d, o); ok {
-			return theta
-		}
+		return sampleFit(d, o)
 	}
 	return bare(d)
 }
@@ -37,16 +35,17 @@ func bare(d *Design) []float64 {
 }
 
 // sampleFit fits a fixed sample roughly; with a penalty even where none is
-// asked for, as a sample is sooner separated than all rows.
-func sampleFit(d *Design, o *Options) ([]float64, bool) {
+// asked for, as a sample is sooner separated than all rows. Wherever that ends
+// is a place to begin, if it has both labels.
+func sampleFit(d *Design, o *Options) []float64 {
 	part := d.Select(sample(d.rows))
 	if n := part.byLabel(); n[0] == 0 || n[1] == 0 {
-		return nil, false
+		return bare(d)
 	}
 	lambda := max(o.lambda(d), 1/part.total)
 	s := &search{target: &ridged{newBench(part), lambda}, lambda: lambda, free: o.free(d), theta: bare(part)}
-	err := s.minimise(1e-4)
-	return s.theta, err == nil
+	_ = s.minimise(1e-4)
+	return s.theta
 }
 
 // sample picks rows by the low bits of a multiple of their number (Knuth's

@@ -200,3 +200,17 @@ func TestOneRowRefutes(t *testing.T) {
 		t.Error("rows of both ones are .005 against, and it parts")
 	}
 }
+
+// TestExactMendsADirection: one that is a two-hundredth off moves rows that
+// separate nothing, of both labels; on where they do not move, it parts.
+func TestExactMendsADirection(t *testing.T) {
+	terms, label := crossed(2, 6, func(c []uint8, odd bool) bool { return c[0] > c[1] || c[0] == c[1] && odd })
+	d := mustDesign(t, terms, label, nil, nil)
+	off := []float64{.005, 0, 1, 0, -.998}
+	if d.parts(off) {
+		t.Error("it parts as it is: a poor test")
+	}
+	if got := d.exact(off, []int{0, 2, 4}); !d.parts(got) {
+		t.Errorf("%v does not part", got)
+	}
+}
