@@ -43,14 +43,14 @@ func (d *Design) Losses(to, theta []float64) []float64 {
 //
 // Were a row's log-odds all but for the intercept x, the best would be that of
 // the base rate less x; hence it is between those of the least and the greatest
-// x. Newton's steps that leave what is known to be on both sides of it, or that
-// do not halve, are replaced by halving.
+// x. Every step tells on which side of it that is, and one of Newton's that leaves
+// what is still between is replaced by the middle.
 func (d *Design) BestIntercept(theta []float64) (intercept, loss float64) {
 	tables := d.tables(theta)
 	b := newBench(d)
 	low, high := d.interceptRange(tables)
 	intercept = math.Max(low, math.Min(high, theta[0]))
-	for last := high - low; ; {
+	for {
 		s := b.intercept(tables, intercept)
 		loss = s.loss / d.total
 		if s.slope > 0 {
@@ -59,13 +59,13 @@ func (d *Design) BestIntercept(theta []float64) (intercept, loss float64) {
 			low = intercept
 		}
 		next := intercept - s.slope/s.bend
-		if !(next > low && next < high && math.Abs(next-intercept) <= last/2) {
+		if !(next > low && next < high) {
 			next = low + (high-low)/2
 		}
 		if math.Abs(s.slope/d.total) <= 1e-12 || high-low <= 1e-15*math.Abs(intercept) || next == intercept {
 			return intercept, loss
 		}
-		intercept, last = next, math.Abs(next-intercept)
+		intercept = next
 	}
 }
 

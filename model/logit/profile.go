@@ -37,8 +37,7 @@ func (f *Fit) Profile(a int, level float64) (Interval, error) {
 }
 
 const (
-	edgeTries    = 150
-	edgeSecants  = 15   // most ends take five; later ones are found by halving
+	edgeTries    = 150  // most ends take five; the way from maximum to maximum takes more
 	edgeExact    = 1e-9 // of the shortfall's root
 	edgeTooFar   = 50   // log-odds; beyond, the rows set no end
 	edgeOneStep  = 5
@@ -55,7 +54,7 @@ func (f *Fit) edge(a int, reach, z float64) (float64, error) {
 	inside, short := 0.0, 0.0 // a distance known to be inside, and its root
 	outside, stride := math.NaN(), float64(edgeOneStep)
 	by := clamp(reach, edgeOneStep)
-	for try := range edgeTries {
+	for range edgeTries {
 		root, err := p.shortfall(by)
 		if err == nil && (math.Abs(root-z) < edgeExact || math.Abs(outside-inside) < edgeExact) {
 			if root, err = p.sure(by, root); err == nil && !(root < z-edgeExact) {
@@ -74,9 +73,6 @@ func (f *Fit) edge(a int, reach, z float64) (float64, error) {
 		}
 		if math.Abs(inside) > edgeTooFar {
 			return math.Inf(int(math.Copysign(1, reach))), nil
-		}
-		if try > edgeSecants { // a jump, or a second bend
-			next = math.NaN()
 		}
 		by = within(next, inside, outside, math.Copysign(stride, reach))
 	}
