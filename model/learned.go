@@ -49,6 +49,9 @@ func (l Learned) Fit(train *features.Matrix, inner []Split) (*PointTable, *Logis
 	if err != nil {
 		return nil, nil, err
 	}
+	if err := checkSigns(train, &o); err != nil {
+		return nil, nil, err
+	}
 	out := &Logistic{}
 	cols, err := out.columns(train, weight, o)
 	if err != nil {
@@ -59,12 +62,12 @@ func (l Learned) Fit(train *features.Matrix, inner []Split) (*PointTable, *Logis
 		return nil, nil, err
 	}
 	out.doubt(d, cols)
-	if o.Strength == 0 {
+	if o.Penalty == Ridge && o.Strength == 0 {
 		if err := out.choose(train, weight, inner, &o); err != nil {
 			return nil, nil, err
 		}
 	}
-	f, err := out.fit(d, o.Strength)
+	f, err := out.fit(d, cols, &o)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -199,7 +202,7 @@ func (l *Logistic) warn(code, text, hint string) {
 	l.Warnings = append(l.Warnings, data.Warning{Code: code, Text: text, Hint: hint})
 }
 
-// choose sets the penalty's strength by what it does on rows held out.
+// choose sets the strength of a ridge by what it does on rows held out.
 func (l *Logistic) choose(train *features.Matrix, weight []float64, inner []Split, o *Options) error {
 	chosen, path, warnings, err := chooseStrength(train, weight, inner, o)
 	if err != nil {
@@ -211,12 +214,21 @@ func (l *Logistic) choose(train *features.Matrix, weight []float64, inner []Spli
 }
 
 // fit fits on all rows.
-func (l *Logistic) fit(d *design, strength float64) (*logit.Fit, error) {
-	f, err := logit.Train(d.Design, logit.Options{Penalty: logit.Ridge, Strength: strength, Tolerance: fitted})
+func (l *Logistic) fit(d *design, cols []*binned, o *Options) (*logit.Fit, error) {
+	with, err := how(cols, o)
 	if err != nil {
-		return nil, noFit(err)
+		return nil, err
 	}
-	l.Strength, l.Lambda = strength, strength/d.Total()
+	with.Strength = o.Strength
+	f, err := logit.Train(d.Design, with)
+	if err != nil {
+		return nil, refused(err, cols)
+	}
+	if o.Penalty == Firth {
+		f.Theta = f.Centred()
+		f.Loss = d.MeanLoss(f.Theta)
+	}
+	l.Penalty, l.Strength, l.Lambda = o.Penalty, with.Strength, with.Strength/d.Total()
 	l.Iterations, l.Gradient, l.Deviance = f.Iterations, f.Gradient, f.Deviance()
 	l.Condition, l.EffectiveDF = f.Condition, f.EffectiveDF
 	return f, nil

@@ -31,7 +31,8 @@ type Logistic struct {
 	Coef      [][]float64
 	Intercept float64
 
-	Strength float64    // of the penalty; Lambda = Strength / N
+	Penalty  Penalty
+	Strength float64    // of a ridge; Lambda = Strength / N; both 0 without
 	Lambda   float64    // as in the objective
 	Path     []Strength // what the choice of Strength rests on; nil where it was given
 

@@ -4,17 +4,22 @@ import "fmt"
 
 var (
 	unitNames    = []string{Number: "number", Whole: "whole", Date: "date"}
+	penaltyNames = []string{Ridge: "ridge", Firth: "firth", Plain: "plain"}
 	binKindNames = []string{Range: "range", Levels: "levels", Other: "other", Missing: "missing"}
 )
 
 func (u Unit) String() string    { return nameOf(unitNames, int(u)) }
 func (k BinKind) String() string { return nameOf(binKindNames, int(k)) }
+func (p Penalty) String() string { return nameOf(penaltyNames, int(p)) }
 
 // MarshalText writes the name of u.
 func (u Unit) MarshalText() ([]byte, error) { return []byte(u.String()), nil }
 
 // MarshalText writes the name of k.
 func (k BinKind) MarshalText() ([]byte, error) { return []byte(k.String()), nil }
+
+// MarshalText writes the name of p.
+func (p Penalty) MarshalText() ([]byte, error) { return []byte(p.String()), nil }
 
 // UnmarshalText reads what MarshalText wrote.
 func (u *Unit) UnmarshalText(text []byte) error {
@@ -27,6 +32,13 @@ func (u *Unit) UnmarshalText(text []byte) error {
 func (k *BinKind) UnmarshalText(text []byte) error {
 	i, err := numberOf(binKindNames, string(text))
 	*k = BinKind(i)
+	return err
+}
+
+// UnmarshalText reads what MarshalText wrote.
+func (p *Penalty) UnmarshalText(text []byte) error {
+	i, err := numberOf(penaltyNames, string(text))
+	*p = Penalty(i)
 	return err
 }
 

@@ -24,13 +24,19 @@ type Options struct {
 	// for one feature contradict each other.
 	Trends map[string]Trend
 	Edges  map[string][]float64
+	// Signs says by name that a feature's bins are worth nothing or more (1), or
+	// nothing or less (-1). Signs and trends hold for the fit and for the points.
+	Signs map[string]int8
+	// Penalty is what the fit does about small numbers; 0: [Ridge], which signs
+	// and trends need.
+	Penalty Penalty
 
 	MaxBins     int     // bins of a column's numbers, missing not counted; 0: 5
 	MaxLevels   int     // bins of a column's levels, other and missing not counted; 0: 12
 	MaxFeatures int     // 0: 20
 	MinLeads    float64 // weight of a bin of numbers; 0: 50 or 5 %, at most a tenth
 	MinAccepted float64 // weight of accepted, and of not, in a bin of numbers; 0: none
-	Strength    float64 // of the penalty; 0: chosen on the splits
+	Strength    float64 // of a ridge; 0: chosen on the splits
 	// Scale is points per unit of log-odds; 0: Origin.PointsPerLogOdds, or
 	// where that is 0 too, the greatest whole number up to 40 that puts no
 	// bin above 30 points.
@@ -81,7 +87,7 @@ func (o Options) filled() (Options, error) {
 	case o.Resamples < 1 || o.Resamples > resamplesAtMost:
 		return o, &FitError{Code: "bad_option", Msg: "resamples out of range", Hint: "ask for 1 to 10,000"}
 	}
-	return o, nil
+	return o, checkPenalty(&o)
 }
 
 func orDefault(v, otherwise int) int {
@@ -93,9 +99,13 @@ func orDefault(v, otherwise int) int {
 
 // FitError is why nothing was learned. Code is stable: "no_rows", "one_class",
 // "bad_label", "bad_weight", "bad_option", "bad_edges", "unknown_column",
-// "no_columns", "bad_split", "no_fit".
+// "no_columns", "bad_split", "no_fit"; of signs and trends "contradiction"; and of
+// the penalties Firth and Plain "perfect_separation", "quasi_separation",
+// "constant", "empty_bin", "collinear", "too_many_parameters". Feature is the
+// name of the feature that it is about, or "".
 type FitError struct {
 	Code, Msg, Hint string
+	Feature         string
 }
 
 func (e *FitError) Error() string { return e.Msg }

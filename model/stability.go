@@ -45,7 +45,9 @@ func (l *Logistic) resample(d *design, f *logit.Fit, cols []*binned, points [][]
 		if a := part.Accepted(); a == 0 || a == part.Total() {
 			continue
 		}
-		again, err := logit.Train(part, logit.Options{Penalty: logit.Ridge, Strength: l.Strength, Start: f.Theta, Tolerance: roughResample})
+		with := f.Options
+		with.Start, with.Tolerance = f.Theta, roughResample
+		again, err := logit.Train(part, with)
 		if err != nil {
 			return noFit(err)
 		}

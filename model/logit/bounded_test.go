@@ -17,6 +17,8 @@ var constrainedCases = map[string]Options{
 	"reference at an end":     {Rising: [][]int{{0, 1, 2, 3, 4}, {2, 1, 0}, nil, nil}, Reference: []int{0, 0, 0, 0}},
 	"signs":                   {Sign: [][]int8{{0, 1, 1, -1, -1}, nil, {0, 1, 0, -1}, {0, 1}}, Reference: []int{0, 0, 0, 0}},
 	"signs of all":            {Sign: [][]int8{{1, 1, 1, 0, 0}, {-1, 0, 0}, nil, nil}},
+	"signs from a bin":        {Sign: [][]int8{{0, -1, -1, -1, -1}, {1, 0, 1}, {1, -1, 0, 0}, nil}, From: []int{0, 1, 2, none}},
+	"a trend, and a sign":     {Sign: [][]int8{{0, 0, 0, 0, 1}, {1, 0, -1}, nil, nil}, From: []int{0, 1, none, none}, Rising: [][]int{{3, 2, 1, 0}, nil, nil, nil}},
 	"both":                    {Sign: [][]int8{nil, {0, -1, 1}, nil, {0, -1}}, Rising: [][]int{{0, 1, 2, 3, 4}, nil, {3, 1, 2}, nil}, Reference: []int{1, 0, none, 0}},
 }
 
@@ -99,8 +101,12 @@ func TestConstraintsAreKept(t *testing.T) {
 				}
 			}
 			if o.Sign != nil {
+				base := 0.0
+				if from := o.from(j); from != none {
+					base = coef[from]
+				}
 				for k, v := range o.Sign[j] {
-					if float64(v)*coef[k] < 0 {
+					if float64(v)*(coef[k]-base) < 0 {
 						t.Errorf("%s: term %d has a wrong sign: %v", name, j, coef)
 					}
 				}
@@ -187,6 +193,9 @@ func TestConstraintsThatAreRefused(t *testing.T) {
 		{"trend of a bin that is not there", Options{Rising: [][]int{nil, {0, 2}}}, "bad_option", 1, 2},
 		{"trend of a bin below", Options{Rising: [][]int{nil, {-1, 0}}}, "bad_option", 1, -1},
 		{"a bin before itself", Options{Rising: [][]int{{0, 1, 0}, nil}}, "bad_option", 0, 0},
+		{"signs from too few terms", Options{Sign: [][]int8{{0, 1, 0}, nil}, From: []int{0}}, "bad_option", none, none},
+		{"signs from a bin that is not there", Options{Sign: [][]int8{{0, 1, 0}, nil}, From: []int{3, none}}, "bad_option", 0, 3},
+		{"signs from a bin with a sign", Options{Sign: [][]int8{nil, {0, 1}}, From: []int{none, 1}}, "bad_option", 1, 1},
 		{"signs and a trend", Options{Sign: [][]int8{{0, 1, 0}, nil}, Rising: [][]int{{0, 1, 2}, nil}}, "contradiction", 0, none},
 	} {
 		if c.o.Penalty == 0 {

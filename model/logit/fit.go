@@ -29,8 +29,9 @@ type Fit struct {
 	// tr((H+λ)⁻¹H), the intercept counted.
 	Condition, EffectiveDF float64
 	// Held are the parameters whose sign or trend holds with equality: they are
-	// 0, or equal to the neighbour nearer to where the trend starts, its
-	// reference or first bin. They have no degree of freedom of their own.
+	// 0, or equal to what they are measured from: the neighbour nearer to where
+	// the trend starts, its reference or first bin, or the bin in From. They have
+	// no degree of freedom of their own.
 	Held []int
 
 	chol mat.Cholesky // of H + λ by free parameter

@@ -27,10 +27,12 @@ type Options struct {
 	// in Plain and Firth, and all of them in Ridge.
 	Reference []int
 	// Sign is by term and bin what sign a coefficient must have, 1 or -1, or 0
-	// for any; Rising by term some bins in an order in which their coefficients
+	// for any; From by term the bin that signs are measured from, -1 or nil for
+	// 0. Rising is by term some bins in an order in which their coefficients
 	// must not fall: given backwards, must not rise. nil: nothing is asked. Only
-	// with Ridge, and of one term only one of the two.
+	// with Ridge, and of one bin only one of the two.
 	Sign   [][]int8
+	From   []int
 	Rising [][]int
 	// Start is where to begin, a parameter vector. nil: small designs begin at
 	// the base rate, large ones at the fit of a fixed sixteenth of their rows.

@@ -7,6 +7,7 @@ import "slices"
 // of the same number, one for each coefficient:
 //
 //	a sign σ              θ_a = σ φ_a
+//	measured from r       θ_a = θ_r + σ φ_a
 //	bins a, b, c rising   θ_b = θ_a + φ_b,  θ_c = θ_b + φ_c
 //
 // A chain starts from its reference bin, whose θ is 0, and goes both ways, or
@@ -36,11 +37,11 @@ func (o *Options) shape(d *Design) *shaped {
 		s.from[a], s.sign[a] = none, 1
 	}
 	for j := range d.bins {
-		if o.Sign != nil {
-			s.signs(d.first[j], o.Sign[j])
-		}
 		if o.Rising != nil {
 			s.chain(d.first[j], o.Reference[j], o.Rising[j])
+		}
+		if o.Sign != nil {
+			s.signs(d.first[j], o.from(j), o.Sign[j])
 		}
 	}
 	for a := range n {
@@ -51,16 +52,31 @@ func (o *Options) shape(d *Design) *shaped {
 	return s
 }
 
-func (s *shaped) signs(first int, sign []int8) {
+// from is the bin that signs of term j are measured from, or none.
+func (o *Options) from(j int) int {
+	if o.From == nil {
+		return none
+	}
+	return o.From[j]
+}
+
+func (s *shaped) signs(first, from int, sign []int8) {
+	if from != none && !slices.Contains(s.order, first+from) {
+		s.order = append(s.order, first+from)
+	}
 	for k, v := range sign {
-		if v != 0 {
+		switch {
+		case v == 0:
+		case from != none:
+			s.link(first+k, first+from, float64(v))
+		default:
 			s.sign[first+k], s.bound[first+k] = float64(v), true
 		}
 	}
 }
 
 func (s *shaped) chain(first, reference int, bins []int) {
-	if len(bins) == 0 {
+	if len(bins) < 2 {
 		return
 	}
 	from := max(0, slices.Index(bins, reference))
@@ -125,8 +141,8 @@ func (o *Options) constrained(d *Design) error {
 	if o.Penalty != Ridge {
 		return refuse("bad_option", none, none, "take Ridge, if a weak one", "only Ridge has signs and trends")
 	}
-	if o.Sign != nil && len(o.Sign) != d.Terms() || o.Rising != nil && len(o.Rising) != d.Terms() {
-		return refuse("bad_option", none, none, "give one for every term, nil where there is none", "%d terms have signs for %d and trends for %d", d.Terms(), len(o.Sign), len(o.Rising))
+	if o.Sign != nil && len(o.Sign) != d.Terms() || o.Rising != nil && len(o.Rising) != d.Terms() || o.From != nil && len(o.From) != d.Terms() {
+		return refuse("bad_option", none, none, "give one for every term, nil where there is none", "%d terms have signs for %d, measured for %d, and trends for %d", d.Terms(), len(o.Sign), len(o.From), len(o.Rising))
 	}
 	for j, bins := range d.bins {
 		if err := o.constrainedTerm(j, bins); err != nil {
@@ -148,12 +164,15 @@ func (o *Options) constrainedTerm(j, bins int) error {
 	if sign != nil && len(sign) != bins {
 		return refuse("bad_option", j, none, "give one for every bin, 0 where there is none", "term %d has %d bins and %d signs", j, bins, len(sign))
 	}
+	if from := o.from(j); from < none || from >= bins || from != none && sign != nil && sign[from] != 0 {
+		return refuse("bad_option", j, from, "name a bin of the term, without a sign of its own", "signs of term %d are measured from bin %d of %d", j, from, bins)
+	}
 	signed := false
 	for k, v := range sign {
 		if v < -1 || v > 1 {
 			return refuse("bad_option", j, k, "signs are 1, -1 and 0", "bin %d of term %d has the sign %d", k, j, v)
 		}
-		signed = signed || v != 0
+		signed = signed || v != 0 && slices.Contains(rising, k)
 	}
 	for i, k := range rising {
 		if k < 0 || k >= bins || slices.Contains(rising[:i], k) {
@@ -162,7 +181,7 @@ func (o *Options) constrainedTerm(j, bins int) error {
 	}
 	if signed && len(rising) > 1 {
 		return refuse("contradiction", j, none, "take the one that matters; from a reference at one end a trend has signs of its own",
-			"term %d has both signs and a trend", j)
+			"a bin of term %d has both a sign and a trend", j)
 	}
 	return nil
 }
