@@ -32,14 +32,38 @@ import (
 // alone would be the wrong aim. Its own minimum is the fit without a penalty,
 // so a search that goes on long enough undoes the penalty point by point.
 //
+// A plain fit has λ = 0: it minimises the loss alone, and so does the search. A
+// Firth fit has another aim again, whose exact value would take a determinant
+// for every table tried; in its place stands the quadratic that has its minimum
+// at the fit and bends as the loss does there, with v_i = w_i p_i (1 − p_i) and
+// d_i the change of log-odds of row i that points make beside their intercept:
+//
+//	F(q) = F(γ) + (1/2W) Σ v_i (d_i − mean d)²,  mean d = Σ v_i d_i / Σ v_i
+//
+// the normal approximation on which its standard errors rest. The intercept of
+// the points is that of least loss, as the fit's own is.
+//
 // What it costs. γ is the minimum of F, so with d the change of log-odds
 //
 //	0 <= F(q) − F(γ) <= (1/8) mean d² + (λ/2) Σ (change of γ)²
 //
-// as the loss bends by at most 1/4. Rounding changes each γ by at most 1/2S,
-// with m terms |d| <= m/2S; the search ends no worse than it began. With 10
-// terms and S = 10 that is .031 nats at most, and about m/(96 S²) = .001 where
-// the roundings do not conspire.
+// as the loss bends by at most 1/4, and v_i is at most w_i/4. Rounding changes
+// each γ by at most 1/2S, with m terms |d| <= m/2S; the search ends no worse
+// than it began. With 10 terms and S = 10 that is .031 nats at most, and about
+// m/(96 S²) = .001 where the roundings do not conspire. The lower bound is that
+// of a fit without signs and trends, or of one that keeps them for points that
+// keep them; it wants every lead to be in a bin with a coefficient, since those
+// that are not are worth 0 in the fit before and in the table after the γ are
+// measured from the bin worth nothing. For Firth it is F that is bounded so. The
+// loss alone is lower elsewhere, and with points can be lower than with the fit.
+//
+// Signs and trends hold for the points too. Rounding keeps order, so it keeps
+// them, and the search makes no move that breaks one: a bin that would pass its
+// neighbour takes it along, and stays where the bin worth nothing is in the way.
+//
+// A term that is measured from its average leaves open where 0 is: all its bins
+// a point higher give the same F. Moves one by one can carry it away, so in the
+// end it is put back to where its average is nearest to 0 points.
 //
 // Source: the idea of integer points by loss is Ustun and Rudin's, "Learning
 // Optimized Risk Scores", JMLR 20 (2019); the search here is a plain descent.
@@ -71,7 +95,10 @@ type lattice struct {
 	scale  float64
 	points []float64 // whole numbers, params entries
 	free   []bool    // whether points[a] may move
+	leads  []float64 // of each bin
 	term   [][2]int  // [first, after) of each term's parameters
+	pairs  [][2]int  // points[p[0]] must not be above points[p[1]]
+	near   *near     // what F is for Firth; nil: that of rows
 	start  float64   // the intercept, log-odds
 	value  float64   // F
 }
@@ -108,6 +135,9 @@ func (l *lattice) evaluate() float64 {
 	theta := l.theta()
 	start, mean := l.d.BestIntercept(theta)
 	l.start = start
+	if l.near != nil {
+		return l.near.value(theta)
+	}
 	return mean + l.lambda/2*l.spread(theta)
 }
 
@@ -123,45 +153,6 @@ func (l *lattice) spread(theta []float64) float64 {
 	return sum
 }
 
-// round finds whole steps that lower the quadratic at the present points, one
-// parameter after the other in their order until none helps. It says whether
-// any point moved.
-func (l *lattice) round() bool {
-	gradient, bend := l.quadratic()
-	moved := false
-	for range 100 {
-		again := false
-		for a := 1; a < l.d.Params(); a++ {
-			if !l.free[a] {
-				continue
-			}
-			if step := bestStep(gradient[a]/l.scale, bend.At(a, a)/(l.scale*l.scale)); step != 0 {
-				l.points[a] += step
-				for b := range gradient {
-					gradient[b] += bend.At(a, b) * step / l.scale
-				}
-				again, moved = true, true
-			}
-		}
-		if !again {
-			break
-		}
-	}
-	return moved
-}
-
-// bestStep is the whole step s in [−2, 2] of least s·slope + s²·bend/2, or 0
-// where none is below 0 by more than rounding.
-func bestStep(slope, bend float64) float64 {
-	best, least := 0.0, -1e-13
-	for _, s := range []float64{1, -1, 2, -2} {
-		if v := s*slope + s*s*bend/2; v < least {
-			best, least = s, v
-		}
-	}
-	return best
-}
-
 // quadratic is gradient and Hessian of F in γ, the intercept always at its
 // best: with H of the loss, a row and column less,
 //
@@ -171,17 +162,28 @@ func bestStep(slope, bend float64) float64 {
 // The intercept is at its best now, so the gradient needs no such term.
 func (l *lattice) quadratic() ([]float64, *mat.SymDense) {
 	theta := l.theta()
-	_, gradient, h := l.d.Derivatives(theta)
-	q := mat.NewSymDense(l.d.Params(), nil)
-	for a := 1; a < l.d.Params(); a++ {
-		for b := a; b < l.d.Params(); b++ {
-			q.SetSym(a, b, h.At(a, b)-h.At(0, a)*h.At(0, b)/h.At(0, 0))
-		}
+	if l.near != nil {
+		return l.near.slopes(theta), l.near.bend
 	}
+	_, gradient, h := l.d.Derivatives(theta)
+	q := beside(h)
 	for _, t := range l.term {
 		l.addPenalty(q, gradient, theta, t[0], t[1])
 	}
 	return gradient, q
+}
+
+// beside is a Hessian with the intercept always at its best: a row and column
+// less, kept at 0.
+func beside(h *mat.SymDense) *mat.SymDense {
+	n := h.SymmetricDim()
+	q := mat.NewSymDense(n, nil)
+	for a := 1; a < n; a++ {
+		for b := a; b < n; b++ {
+			q.SetSym(a, b, h.At(a, b)-h.At(0, a)*h.At(0, b)/h.At(0, 0))
+		}
+	}
+	return q
 }
 
 func (l *lattice) addPenalty(q *mat.SymDense, gradient, theta []float64, first, after int) {

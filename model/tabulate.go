@@ -12,6 +12,16 @@ import (
 // points turns the fit into log-odds from base 0 and these into whole points,
 // [term][bin]. See [binned] for γ and the reference.
 func (l *Logistic) points(d *design, f *logit.Fit, cols []*binned, o *Options) [][]int32 {
+	search := l.rounded(d, f, cols, o)
+	search.descend()
+	search.level(cols)
+	l.Cost = Cost{Logistic: f.Loss, Points: d.MeanLoss(search.theta())}
+	o.Origin.Kind, o.Origin.PointsPerLogOdds, o.Origin.Intercept = "learned", search.scale, search.start
+	return search.tables(cols)
+}
+
+// rounded is where the search for points starts.
+func (l *Logistic) rounded(d *design, f *logit.Fit, cols []*binned, o *Options) *lattice {
 	search := &lattice{d: d, lambda: l.Lambda, points: make([]float64, d.Params()), free: make([]bool, d.Params()), start: f.Theta[0]}
 	next := 1
 	for _, b := range cols {
@@ -27,10 +37,8 @@ func (l *Logistic) points(d *design, f *logit.Fit, cols []*binned, o *Options) [
 		search.scale = scaleFor(l.Coef)
 	}
 	search.place(cols, l.Coef)
-	search.descend()
-	l.Cost = Cost{Logistic: f.Loss, Points: d.MeanLoss(search.theta())}
-	o.Origin.Kind, o.Origin.PointsPerLogOdds, o.Origin.Intercept = "learned", search.scale, search.start
-	return search.tables(cols)
+	search.ask(f, cols, l.Coef)
+	return search
 }
 
 // fromBase returns γ of b's bins and the β_ref that the intercept takes over.
@@ -60,16 +68,42 @@ func (b *binned) fromBase(theta []float64, next *int) (gamma []float64, base flo
 
 // place rounds every γ to the nearest point; all but references may move.
 func (l *lattice) place(cols []*binned, gamma [][]float64) {
+	l.leads = make([]float64, len(l.points))
 	for j, b := range cols {
 		a := l.term[j][0]
 		for k, has := range b.estimated {
 			if has {
 				l.points[a] = math.Round(gamma[j][k] * l.scale)
-				l.free[a] = k != b.ref
+				l.free[a], l.leads[a] = k != b.ref, b.bins[k].Leads
 				a++
 			}
 		}
 	}
+}
+
+// ask takes over what the fit was asked for: signs and trends, and the aim of
+// Firth.
+func (l *lattice) ask(f *logit.Fit, cols []*binned, gamma [][]float64) {
+	for j := range cols {
+		if f.Options.Rising != nil {
+			s := shape{f.Options.Rising[j], f.Options.From[j], f.Options.Sign[j]}
+			l.pairs = append(l.pairs, s.pairs(l.term[j][0])...)
+		}
+	}
+	if f.Options.Penalty != logit.Firth {
+		return
+	}
+	at := make([]float64, len(l.points))
+	for j, b := range cols {
+		a := l.term[j][0]
+		for k, has := range b.estimated {
+			if has {
+				at[a] = gamma[j][k]
+				a++
+			}
+		}
+	}
+	l.near = nearTo(l.d, f.Theta, at)
 }
 
 // tables is the points by term and bin; bins without a coefficient have 0.

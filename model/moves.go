@@ -1,0 +1,151 @@
+package model
+
+import (
+	"math"
+	"slices"
+
+	"gonum.org/v1/gonum/mat"
+)
+
+// round finds whole steps that lower the quadratic at the present points, one
+// parameter after the other in their order until none helps. It says whether
+// any point moved.
+func (l *lattice) round() bool {
+	gradient, bend := l.quadratic()
+	moved := false
+	for range 100 {
+		again := false
+		for a := 1; a < l.d.Params(); a++ {
+			if !l.free[a] {
+				continue
+			}
+			bins, step := l.bestMove(a, gradient, bend)
+			for _, m := range bins {
+				l.points[m] += step
+				for b := range gradient {
+					gradient[b] += bend.At(m, b) * step / l.scale
+				}
+				again, moved = true, true
+			}
+		}
+		if !again {
+			break
+		}
+	}
+	return moved
+}
+
+// bestMove is the whole step s in [−2, 2] of bin a, and of what it takes along,
+// of least s·slope + s²·bend/2; no bins where none is below 0 by more than
+// rounding.
+func (l *lattice) bestMove(a int, gradient []float64, bend *mat.SymDense) (bins []int, step float64) {
+	least := -1e-13
+	for _, s := range []float64{1, -1, 2, -2} {
+		moved := l.taken(a, s)
+		slope, bends := 0.0, 0.0
+		for _, m := range moved {
+			slope += gradient[m] / l.scale
+			for _, n := range moved {
+				bends += bend.At(m, n) / (l.scale * l.scale)
+			}
+		}
+		if v := s*slope + s*s*bends/2; v < least {
+			bins, step, least = moved, s, v
+		}
+	}
+	return bins, step
+}
+
+// taken is a and the bins that must go along when it moves by step; none where
+// one of them may not.
+func (l *lattice) taken(a int, step float64) []int {
+	bins := []int{a}
+	for i := 0; i < len(bins); i++ {
+		for _, p := range l.pairs {
+			pushes, pushed := p[0], p[1]
+			if step < 0 {
+				pushes, pushed = pushed, pushes
+			}
+			if pushes != bins[i] || slices.Contains(bins, pushed) || math.Abs(l.points[pushed]-l.points[pushes]) >= math.Abs(step) {
+				continue
+			}
+			if !l.free[pushed] {
+				return nil
+			}
+			bins = append(bins, pushed)
+		}
+	}
+	return bins
+}
+
+// level puts terms that are measured from their average back to where that is
+// at most half a point from 0. Leads in no bin with a coefficient can say where
+// the term stands; then F is lower there, and it stays.
+func (l *lattice) level(cols []*binned) {
+	for j, b := range cols {
+		if b.ref != none {
+			continue
+		}
+		at := l.term[j]
+		off := mean(l.points[at[0]:at[1]], l.leads[at[0]:at[1]])
+		if math.Abs(off) <= .5 {
+			continue
+		}
+		start := l.start
+		l.shift(at, -math.Round(off))
+		if value := l.evaluate(); value > l.value+1e-12 {
+			l.shift(at, math.Round(off))
+			l.start = start
+		} else {
+			l.value = value
+		}
+	}
+}
+
+func (l *lattice) shift(term [2]int, by float64) {
+	for a := term[0]; a < term[1]; a++ {
+		l.points[a] += by
+	}
+}
+
+// mean is the mean of v with weights.
+func mean(v, weight []float64) float64 {
+	sum, all := 0.0, 0.0
+	for i, x := range v {
+		sum, all = sum+weight[i]*x, all+weight[i]
+	}
+	return sum / all
+}
+
+// near is the quadratic of a Firth fit; see the word on points.
+type near struct {
+	gamma []float64 // by parameter of the design
+	bend  *mat.SymDense
+	least float64 // at gamma
+}
+
+// nearTo is the quadratic at a fit, whose γ are those of the table.
+func nearTo(d *design, theta, gamma []float64) *near {
+	loss, _, h := d.Derivatives(theta)
+	return &near{gamma: gamma, bend: beside(h), least: loss}
+}
+
+func (n *near) value(theta []float64) float64 {
+	v := n.least
+	for a, s := range n.slopes(theta) {
+		if a > 0 {
+			v += s * (theta[a] - n.gamma[a]) / 2
+		}
+	}
+	return v
+}
+
+func (n *near) slopes(theta []float64) []float64 {
+	to := make([]float64, len(theta))
+	for a := 1; a < len(to); a++ {
+		for b := 1; b < len(to); b++ {
+			to[a] += n.bend.At(a, b) * (theta[b] - n.gamma[b])
+		}
+	}
+	return to
+}
