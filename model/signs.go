@@ -25,16 +25,30 @@ func checkSigns(train *features.Matrix, o *Options) error {
 		return err
 	}
 	for _, name := range slices.Sorted(maps.Keys(o.Signs)) {
-		switch known := slices.ContainsFunc(described, func(f features.Feature) bool { return f.Name == name }); {
+		at := slices.IndexFunc(described, func(f features.Feature) bool { return f.Name == name })
+		switch {
 		case train.Column(name) == nil:
 			return &FitError{Code: "unknown_column", Feature: name, Msg: fmt.Sprintf("a sign is given for %q, and the training rows have no such column", name), Hint: "name a feature"}
-		case !known && o.Learn == nil:
+		case at < 0 && o.Learn == nil:
 			return &FitError{Code: "unknown_column", Feature: name, Msg: fmt.Sprintf("a sign is given for %q, which is not learned from", name), Hint: "name a feature"}
 		case o.Signs[name] < -1 || o.Signs[name] > 1:
 			return &FitError{Code: "bad_option", Feature: name, Msg: fmt.Sprintf("%s: there is no sign %d", name, o.Signs[name]), Hint: "give 1 for worth nothing or more, -1 for nothing or less"}
+		case at >= 0 && neverBelowZero(described[at].Measure) && against(o.Trends[name], o.Signs[name]):
+			return contradiction(name, "starts from 0, which is worth nothing, and its trend goes the other way: its bins cannot be worth nothing or %s", o.Signs[name], "take the sign or the trend away")
 		}
 	}
 	return nil
+}
+
+// neverBelowZero says that 0 is worth nothing and no value is below, so that
+// bins need not be seen to know where a trend starts.
+func neverBelowZero(m features.Measure) bool {
+	return m.Counts() || m == features.TimeOnSite
+}
+
+// against says that a trend from the bin worth nothing leads away from a sign.
+func against(trend Trend, sign int8) bool {
+	return trend == Decreasing && sign > 0 || trend == Increasing && sign < 0
 }
 
 // firstConstrained is a feature of which a sign or a trend is asked, the first
@@ -97,14 +111,14 @@ func (b *binned) shape(trend Trend, sign int8) (shape, error) {
 		return s, nil
 	}
 	if b.ref == none {
-		return s, b.contradiction("is measured from its average, so that its bins cannot all be worth nothing or %s", sign, "give it a trend, or take the sign away")
+		return s, contradiction(b.feature.Name, "is measured from its average, so that its bins cannot all be worth nothing or %s", sign, "give it a trend, or take the sign away")
 	}
 	ref := b.number(b.ref)
 	switch at := slices.Index(s.rising, ref); {
 	case len(s.rising) == 0:
 		s.signs(b, ref, sign)
 	case at >= 0 && s.rising[end(sign, len(s.rising))] != ref:
-		return s, b.contradiction("goes from "+b.text(s.rising[0])+" up to "+b.text(s.rising[len(s.rising)-1])+" by its trend, and its sign wants all bins to be worth nothing or %s", sign, "take the sign or the trend away")
+		return s, contradiction(b.feature.Name, "goes from "+b.text(s.rising[0])+" up to "+b.text(s.rising[len(s.rising)-1])+" by its trend, and its sign wants all bins to be worth nothing or %s", sign, "take the sign or the trend away")
 	case at >= 0:
 		s.signs(b, ref, sign)
 	case sign > 0:
@@ -123,12 +137,12 @@ func end(sign int8, n int) int {
 	return n - 1
 }
 
-func (b *binned) contradiction(msg string, sign int8, hint string) error {
+func contradiction(name, msg string, sign int8, hint string) error {
 	side := "more"
 	if sign < 0 {
 		side = "less"
 	}
-	return &FitError{Code: "contradiction", Feature: b.feature.Name, Msg: b.feature.Name + " " + fmt.Sprintf(msg, side), Hint: hint}
+	return &FitError{Code: "contradiction", Feature: name, Msg: name + " " + fmt.Sprintf(msg, side), Hint: hint}
 }
 
 // signs gives all bins but ref that are not in the trend a sign measured from it.
