@@ -224,11 +224,14 @@ func (l *Logistic) fit(d *design, cols []*binned, o *Options) (*logit.Fit, error
 	if err != nil {
 		return nil, refused(err, cols)
 	}
-	if o.Penalty == Firth {
+	l.Penalty, l.Strength, l.Lambda = o.Penalty, with.Strength, with.Strength/d.Total()
+	if o.Penalty != Ridge {
+		l.measure(d, f, cols)
+	}
+	if o.Penalty == Firth { // after its intervals, which know only its own intercept
 		f.Theta = f.Centred()
 		f.Loss = d.MeanLoss(f.Theta)
 	}
-	l.Penalty, l.Strength, l.Lambda = o.Penalty, with.Strength, with.Strength/d.Total()
 	l.Iterations, l.Gradient, l.Deviance = f.Iterations, f.Gradient, f.Deviance()
 	l.Condition, l.EffectiveDF = f.Condition, f.EffectiveDF
 	return f, nil

@@ -31,6 +31,10 @@ type Logistic struct {
 	Coef      [][]float64
 	Intercept float64
 
+	// Intervals[j][k] says how sure the log-odds of bin k of term j are; nil for a
+	// ridge, which draws them to the mean on purpose: its measure is Stability.
+	Intervals [][]Interval
+
 	Penalty  Penalty
 	Strength float64    // of a ridge; Lambda = Strength / N; both 0 without
 	Lambda   float64    // as in the objective

@@ -3,14 +3,16 @@ package model
 import "fmt"
 
 var (
-	unitNames    = []string{Number: "number", Whole: "whole", Date: "date"}
-	penaltyNames = []string{Ridge: "ridge", Firth: "firth", Plain: "plain"}
-	binKindNames = []string{Range: "range", Levels: "levels", Other: "other", Missing: "missing"}
+	unitNames         = []string{Number: "number", Whole: "whole", Date: "date"}
+	intervalKindNames = []string{Unmeasured: "unmeasured", Reference: "reference", Wald: "wald", Profile: "profile"}
+	penaltyNames      = []string{Ridge: "ridge", Firth: "firth", Plain: "plain"}
+	binKindNames      = []string{Range: "range", Levels: "levels", Other: "other", Missing: "missing"}
 )
 
-func (u Unit) String() string    { return nameOf(unitNames, int(u)) }
-func (k BinKind) String() string { return nameOf(binKindNames, int(k)) }
-func (p Penalty) String() string { return nameOf(penaltyNames, int(p)) }
+func (u Unit) String() string         { return nameOf(unitNames, int(u)) }
+func (k BinKind) String() string      { return nameOf(binKindNames, int(k)) }
+func (p Penalty) String() string      { return nameOf(penaltyNames, int(p)) }
+func (k IntervalKind) String() string { return nameOf(intervalKindNames, int(k)) }
 
 // MarshalText writes the name of u.
 func (u Unit) MarshalText() ([]byte, error) { return []byte(u.String()), nil }

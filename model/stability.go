@@ -12,10 +12,11 @@ import (
 // them would not hold the truth as often as it says. What a table can say
 // instead is how much of it these leads happened to decide: groups of rows, such
 // as the weeks they are from, are drawn again with replacement, the model is
-// fitted to each draw with the same bins and the same penalty, and a bin is
+// fitted to each draw with the same bins, penalty, signs and trends, and a bin is
 // stable in a draw in which its log-odds keep the sign of its points and, in
 // points, stay within 2 of them. Whole groups are drawn because rows of one
-// week are alike.
+// week are alike. A draw that a fit without a ridge refuses does not count, and
+// is told: shares are then those of the kinder draws.
 //
 // Source: the bootstrap of clusters, Davison and Hinkley, Bootstrap Methods and
 // their Application (1997), 3.8.
@@ -40,6 +41,7 @@ func (l *Logistic) resample(d *design, f *logit.Fit, cols []*binned, points [][]
 		l.Stability = append(l.Stability, make([]float64, len(points[j])))
 	}
 	random := rand.New(rand.NewPCG(o.Origin.Seed, 0x57ab1e))
+	refused := 0
 	for range o.Resamples {
 		part := d.Select(drawn(random, members))
 		if a := part.Accepted(); a == 0 || a == part.Total() {
@@ -48,11 +50,19 @@ func (l *Logistic) resample(d *design, f *logit.Fit, cols []*binned, points [][]
 		with := f.Options
 		with.Start, with.Tolerance = f.Theta, roughResample
 		again, err := logit.Train(part, with)
-		if err != nil {
+		if err != nil && l.Penalty == Ridge {
 			return noFit(err)
+		}
+		if err != nil {
+			refused++
+			continue
 		}
 		l.Resamples++
 		l.compare(again.Theta, cols, points, o.Origin.PointsPerLogOdds)
+	}
+	if refused > 0 {
+		l.warn("resamples_left_out", fmt.Sprintf("%d of %d resamples have no fit with the penalty %v and do not count: a bin of theirs has no leads, or parts them", refused, o.Resamples, l.Penalty),
+			"merge small bins, or take the penalty ridge")
 	}
 	for _, shares := range l.Stability {
 		for k := range shares {

@@ -3,7 +3,10 @@ package model
 import (
 	"math"
 	"reflect"
+	"slices"
 	"testing"
+
+	"assay/data"
 )
 
 // weeksOf is 40 groups of neighbouring rows.
@@ -121,6 +124,37 @@ func TestNoResampleOfBothKinds(t *testing.T) {
 		}
 		if share := fit.Stability[0][0]; math.IsNaN(share) != (fit.Resamples == 0) {
 			t.Errorf("%v of %d resamples", share, fit.Resamples)
+		}
+	}
+}
+
+// TestResamplesWithoutAFit: a bin that only one group has is missing from the
+// draws without it, which a fit without a ridge refuses.
+func TestResamplesWithoutAFit(t *testing.T) {
+	m := planted(1, 2000, []float64{0.5}, 0)
+	for i := range m.Cols[0].I64 {
+		m.Cols[0].I64[i] = min(1, m.Cols[0].I64[i])
+		if i < 100 {
+			m.Cols[0].I64[i] = 7
+		}
+	}
+	o := Options{Features: counts(m), Edges: map[string][]float64{"x0": {1, 5}}, Groups: weeksOf(2000), Resamples: 20}
+	for i := range o.Groups {
+		if i >= 100 {
+			o.Groups[i] = 39 - i%20
+		} else {
+			o.Groups[i] = 0
+		}
+	}
+	for _, p := range []Penalty{Ridge, Firth, Plain} {
+		o.Penalty = p
+		_, fit, err := Learned{o}.Fit(m, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		told := slices.ContainsFunc(fit.Warnings, func(w data.Warning) bool { return w.Code == "resamples_left_out" && w.Hint != "" })
+		if told != (p != Ridge) || (fit.Resamples == 20) != (p == Ridge) || fit.Resamples == 0 {
+			t.Errorf("%v: %d resamples, %v", p, fit.Resamples, fit.Warnings)
 		}
 	}
 }

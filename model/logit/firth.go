@@ -92,13 +92,20 @@ func (d *Design) leverageOne(g *group, at func(a, b int) float64) []float64 {
 
 func (d *Design) leveragePair(g, o *group, at func(a, b int) float64) pairTable {
 	t := newPairTable(g.size, o.size)
+	right := make([][]int, o.size)
+	for e := range right {
+		right[e] = d.params(o, e)
+	}
 	for c := range g.size {
+		left := d.params(g, c)
 		for e := range o.size {
-			for _, a := range d.params(g, c) {
-				for _, b := range d.params(o, e) {
-					t.cells[c*t.stride+e] += 2 * at(a, b)
+			sum := 0.0
+			for _, a := range left {
+				for _, b := range right[e] {
+					sum += 2 * at(a, b)
 				}
 			}
+			t.cells[c*t.stride+e] = sum
 		}
 	}
 	return t
