@@ -101,8 +101,8 @@ func orDefault(v, otherwise int) int {
 // "bad_label", "bad_weight", "bad_option", "bad_edges", "unknown_column",
 // "no_columns", "bad_split", "no_fit"; of signs and trends "contradiction"; and of
 // the penalties Firth and Plain "perfect_separation", "quasi_separation",
-// "constant", "empty_bin", "collinear", "too_many_parameters". Feature is the
-// name of the feature that it is about, or "".
+// "constant", "empty_bin", "collinear", "too_many_parameters"; see [Recalibrate]
+// for its own. Feature is the name of the feature that it is about, or "".
 type FitError struct {
 	Code, Msg, Hint string
 	Feature         string
