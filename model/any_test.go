@@ -125,3 +125,55 @@ func sameScores(t *testing.T, seed uint64, m *features.Matrix, table, read *Poin
 		}
 	}
 }
+
+// TestAnyRowsAnyPenalty: whatever the rows and whatever is asked of them, there is
+// a table whose points keep it, or an error with a cure.
+func TestAnyRowsAnyPenalty(t *testing.T) {
+	var learned, refused [3]int
+	for seed := range uint64(150) {
+		m, described := odd(seed)
+		random := rand.New(rand.NewPCG(seed, 9))
+		o := Options{Features: described, Penalty: Penalty(seed % 3), Scale: float64(seed % 4 * 5)}
+		if o.Penalty == Ridge {
+			o.Strength, o.Trends, o.Signs = 1, map[string]Trend{}, map[string]int8{}
+			for i, f := range described {
+				if !m.Cols[i].HasLevels() {
+					o.Trends[f.Name] = Trend(random.IntN(3))
+				}
+				o.Signs[f.Name] = int8(random.IntN(2) * (random.IntN(3) - 1))
+			}
+		}
+		table, fit, err := Learned{o}.Fit(m, nil)
+		var fault *FitError
+		if errors.As(err, &fault) && fault.Hint != "" {
+			refused[o.Penalty]++
+			continue
+		}
+		if err != nil {
+			t.Fatalf("seed %d: %v", seed, err)
+		}
+		learned[o.Penalty]++
+		if err := table.Validate(); err != nil {
+			t.Errorf("seed %d: %v", seed, err)
+		}
+		for j, term := range fit.Terms {
+			if why := breaks(term.Bins, fit.Coef[j], o.Trends[term.Feature], o.Signs[term.Feature]); why != "" {
+				t.Errorf("seed %d, %s: log-odds %v of %s", seed, term.Feature, fit.Coef[j], why)
+			}
+		}
+		for _, term := range table.Terms {
+			points := make([]float64, len(term.Bins))
+			for k, b := range term.Bins {
+				points[k] = float64(b.Points)
+			}
+			if why := breaks(term.Bins, points, o.Trends[term.Feature], o.Signs[term.Feature]); why != "" {
+				t.Errorf("seed %d, %s: points %v of %s", seed, term.Feature, points, why)
+			}
+		}
+	}
+	for p, n := range learned {
+		if n < 10 {
+			t.Errorf("%v: only %d tables, %d refused", Penalty(p), n, refused[p])
+		}
+	}
+}

@@ -33,16 +33,22 @@ const (
 	Profile                        // by the likelihood with all else fitted anew
 )
 
-// profileWork is the most rows × terms × coefficients of a fit whose intervals
-// are those of the profile. It takes about fifty passes over the rows for each
-// coefficient, of Firth dearer ones: up to half a second. Above, where rows are
-// many for what is learned, Wald's are near to it.
+// profileWork is the most (rows + 1,000) × terms × coefficients of a fit whose
+// intervals are those of the profile. It takes about fifty passes over the rows
+// for each coefficient, of Firth dearer ones, and beside the rows what a thousand
+// more would: up to half a second. Above, where rows are many for what is learned
+// or bins too many for anyone to read, Wald's are given.
 var profileWork = [...]int{Plain: 1_000_000, Firth: 250_000}
+
+// affordable says whether the profile is.
+func affordable(p Penalty, rows, terms, coefficients int) bool {
+	return (rows+1000)*terms*coefficients <= profileWork[p]
+}
 
 // measure sets Intervals of a fit without a ridge.
 func (l *Logistic) measure(d *design, f *logit.Fit, cols []*binned) {
 	errors := f.StdErrs()
-	exact := d.Rows()*d.Terms()*len(f.Free) <= profileWork[l.Penalty]
+	exact := affordable(l.Penalty, d.Rows(), d.Terms(), len(f.Free))
 	for j, b := range cols {
 		a := d.First(j)
 		intervals := make([]Interval, len(b.bins))
