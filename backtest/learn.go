@@ -1,6 +1,7 @@
 package backtest
 
 import (
+	"errors"
 	"slices"
 	"strconv"
 
@@ -151,10 +152,21 @@ func (r *run) settle(l *lesson, h *Highs) error {
 		b.weeks /= 5 // a fifth of the leads stands for all
 	}
 	l.table.Acceptance = model.Calibrate(b.scores, b.labels, nil)
+	l.recalibrate(b)
 	choice, err := model.ProposeCut(b.curve(), r.job.Goal)
 	if err != nil {
 		return err
 	}
 	l.cut, l.table.Cut = choice, choice.Cut
 	return nil
+}
+
+// recalibrate corrects what scores of l's table mean on the replay of its block.
+// Of a few leads there is no line, and chances are read from bands alone; a line
+// that falls is told.
+func (l *lesson) recalibrate(b *replayed) {
+	var fault *model.FitError
+	if err := l.table.Recalibrate(b.scores, b.labels, nil); errors.As(err, &fault) && fault.Code == "falls" {
+		l.fit.Warnings = append(l.fit.Warnings, data.Warning{Code: "not_recalibrated", Text: "since the table was learned, " + fault.Msg, Hint: fault.Hint})
+	}
 }

@@ -230,3 +230,52 @@ func TestTooFewIsAnAnswer(t *testing.T) {
 		t.Errorf("%+v, %s", f, res.Verdict)
 	}
 }
+
+// The line that corrects a table's log-odds is of the same answers as its
+// bands, and as many are expected among them as were accepted.
+func TestTablesAreRecalibrated(t *testing.T) {
+	res := runJob(t, company(t, nil), visits())
+	tables := []*model.PointTable{res.Table}
+	for _, f := range res.Folds {
+		tables = append(tables, f.Table)
+	}
+	lines := 0
+	for k, table := range tables {
+		r, n, accepted := table.Recalibration, 0.0, 0.0
+		for _, b := range table.Acceptance {
+			n, accepted = n+b.N, accepted+b.N*b.Acceptance
+		}
+		if r.Slope == 0 {
+			continue
+		}
+		lines++
+		if r.N != n || math.Abs(r.Accepted-accepted) > 1e-9 || !(r.SlopeError > 0) {
+			t.Errorf("table %d: %+v, and bands of %v with %v", k, r, n, accepted)
+		}
+		if p, ok := table.Expected(table.Cut); !ok || !(p > 0 && p < 1) {
+			t.Errorf("table %d: %v expected at the cut", k, p)
+		}
+	}
+	if lines < len(tables)-2 {
+		t.Errorf("%d lines for %d tables", lines, len(tables))
+	}
+}
+
+// A line that falls is told, and not used; one of too few leads is only absent.
+func TestALineThatFallsIsTold(t *testing.T) {
+	for _, c := range []struct {
+		labels []int8
+		told   int
+	}{{[]int8{1, 0, 1, 0}, 1}, {[]int8{0, 1, 0, 1}, 0}, {[]int8{0, 0, 1, 1}, 0}, {[]int8{1, 1, 1, 1}, 0}} {
+		l := &lesson{table: &model.PointTable{Origin: model.Origin{PointsPerLogOdds: 10}}, fit: &model.Logistic{}}
+		l.recalibrate(&replayed{scores: []int32{1, 2, 3, 4}, labels: c.labels})
+		if len(l.fit.Warnings) != c.told || (l.table.Recalibration.Slope > 0) != (c.labels[1] == 1 && c.labels[2] == 0) {
+			t.Errorf("%v: %v, %+v", c.labels, l.fit.Warnings, l.table.Recalibration)
+		}
+		for _, w := range l.fit.Warnings {
+			if w.Code != "not_recalibrated" || w.Hint == "" {
+				t.Errorf("%+v", w)
+			}
+		}
+	}
+}

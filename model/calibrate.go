@@ -98,8 +98,43 @@ func (t *PointTable) Probability(score int32) (p float64, ok bool) {
 // every score, but was never compared with rows that were not fitted on. ok is
 // false where there is no scale: rules were not fitted.
 func (t *PointTable) Modelled(score int32) (p float64, ok bool) {
+	eta, ok := t.logOdds(score)
+	return logit.Chance(eta), ok
+}
+
+// Expected is Modelled, corrected on rows that were not fitted on. It rises with
+// the score, without steps, where [PointTable.Probability] is what was seen of
+// whole bands. ok is false where the table was not recalibrated.
+func (t *PointTable) Expected(score int32) (p float64, ok bool) {
+	eta, ok := t.logOdds(score)
+	if !ok || t.Recalibration.Slope == 0 {
+		return math.NaN(), false
+	}
+	return t.Recalibration.Expected(eta), true
+}
+
+func (t *PointTable) logOdds(score int32) (eta float64, ok bool) {
 	if !(t.Origin.PointsPerLogOdds > 0) {
 		return math.NaN(), false
 	}
-	return logit.Chance(t.Origin.Intercept + float64(score)/t.Origin.PointsPerLogOdds), true
+	return t.Origin.Intercept + float64(score)/t.Origin.PointsPerLogOdds, true
+}
+
+// Recalibrate sets t.Recalibration from rows that nothing was fitted on, or to
+// none where there is no line that could be used; the error says why.
+func (t *PointTable) Recalibrate(scores []int32, label []int8, weight []float64) error {
+	t.Recalibration = Recalibration{}
+	eta := make([]float64, len(scores))
+	for i, s := range scores {
+		var ok bool
+		if eta[i], ok = t.logOdds(s); !ok {
+			return &FitError{Code: "no_scale", Msg: "a table without points per log-odds has no log-odds to correct", Hint: "recalibrate a table that was learned"}
+		}
+	}
+	r, err := Recalibrate(eta, label, weight)
+	if err != nil {
+		return err
+	}
+	t.Recalibration = r
+	return nil
 }

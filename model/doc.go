@@ -13,7 +13,9 @@
 //     model, and turns it into a [PointTable]. The [Logistic] beside it tells
 //     the story of the fit; [Rules] is the learner of hand-written tables.
 //  3. [Calibrate] on the scores of rows that nothing was fitted on, and keep
-//     the bands in the table: [PointTable.Probability].
+//     the bands in the table: [PointTable.Probability]. [PointTable.Recalibrate]
+//     on the same rows corrects the fit's own log-odds by a line that rises:
+//     [PointTable.Expected].
 //  4. [ProposeCut] from a [Curve] that a replay of history gives, for a [Goal].
 //  5. Score: [PointTable.Score] for a matrix; for a lead that is followed
 //     through time [PointTable.Bind] and [Scorer.Points]. [Scorer.Explain]
@@ -32,6 +34,13 @@
 // θ has an entry for the intercept, at 0 and free of λ, and one for every bin;
 // x_ia is 1 where lead i is in bin a. [assay/model/logit] derives it, says how it
 // is summed, and names the sources; [Logistic] says which bins have an entry.
+//
+// λ is that of a [Ridge], the usual [Penalty]. [Firth] has in its place half the
+// log of the determinant of the information, and [Plain] nothing; both measure
+// the bins of a feature from one of them, refuse what rows cannot tell as a
+// [FitError] that names feature and bin, and come with an [Interval] for every
+// bin. A ridge can be held to signs and trends, [Options.Signs] and
+// [Options.Trends], which its points then keep too.
 //
 // # Base 0
 //

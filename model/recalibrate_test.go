@@ -2,6 +2,7 @@ package model
 
 import (
 	"bufio"
+	"bytes"
 	"compress/gzip"
 	"encoding/json"
 	"errors"
@@ -207,5 +208,74 @@ func TestRecalibrateRefuses(t *testing.T) {
 	// One accepted below one that was not is enough.
 	if r, err := Recalibrate([]float64{1, 2, 3, 4}, []int8{0, 1, 0, 1}, nil); err != nil || !(r.Slope > 0) {
 		t.Errorf("overlapping: %+v, %v", r, err)
+	}
+}
+
+// TestTableRecalibrates: what a table expects is what the line says of its
+// log-odds, rises with the score, and comes back from a file; a line that falls,
+// or rules, leave no line, and no old one either.
+func TestTableRecalibrates(t *testing.T) {
+	m := planted(3, 4000, []float64{.5, -.4}, -1)
+	table, _, err := Learned{Options{Features: counts(m), Strength: 1}}.Fit(m, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p, ok := table.Expected(3); ok || !math.IsNaN(p) {
+		t.Errorf("%v before", p)
+	}
+	later := planted(4, 4000, []float64{.25, -.2}, -1.5) // half as much is left of it
+	scores, err := table.Score(nil, later)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := table.Recalibrate(scores, later.Label, nil); err != nil {
+		t.Fatal(err)
+	}
+	r := table.Recalibration
+	if math.Abs(r.Slope-.5) > 4*r.SlopeError || r.Slope > .8 {
+		t.Errorf("slope %v ± %v, planted .5", r.Slope, r.SlopeError)
+	}
+	sum, last := 0.0, 0.0
+	for _, s := range scores {
+		p, _ := table.Expected(s)
+		sum += p
+	}
+	if math.Abs(sum-r.Accepted) > 1e-6 {
+		t.Errorf("%v expected, %v accepted", sum, r.Accepted)
+	}
+	for s := int32(-60); s <= 60; s++ {
+		p, ok := table.Expected(s)
+		modelled, _ := table.Modelled(s)
+		if want := r.Expected(math.Log(modelled / (1 - modelled))); !ok || p <= last || math.Abs(p-want) > 1e-12 {
+			t.Errorf("score %d: %v, want %v", s, p, want)
+		}
+		last = p
+	}
+	var file bytes.Buffer
+	if err := table.Write(&file); err != nil {
+		t.Fatal(err)
+	}
+	if read, err := ReadTable(&file); err != nil || read.Recalibration != r {
+		t.Errorf("%+v, %v", read, err)
+	}
+	for i := range later.Label {
+		later.Label[i] = 1 - later.Label[i]
+	}
+	var fault *FitError
+	if err := table.Recalibrate(scores, later.Label, nil); !errors.As(err, &fault) || fault.Code != "falls" || table.Recalibration != (Recalibration{}) {
+		t.Errorf("turned round: %v, %v", err, table.Recalibration)
+	}
+	if err := (&PointTable{}).Recalibrate(scores, later.Label, nil); !errors.As(err, &fault) || fault.Code != "no_scale" {
+		t.Errorf("rules: %v", err)
+	}
+	for _, slope := range []float64{0, -1, math.NaN(), math.Inf(1)} {
+		table.Recalibration = Recalibration{Slope: slope, N: 1}
+		if table.Validate() == nil {
+			t.Errorf("a line with the slope %v is valid", slope)
+		}
+	}
+	table.Recalibration.Slope = math.SmallestNonzeroFloat64
+	if err := table.Validate(); err != nil {
+		t.Error(err)
 	}
 }

@@ -17,7 +17,10 @@ type PointTable struct {
 	Never      *cond.Expr         `json:"never,omitempty"`
 	Cut        int32              `json:"cut"`
 	Acceptance []Band             `json:"acceptance,omitempty"` // score to probability, on rows not fitted on
-	Origin     Origin             `json:"origin"`
+	// Recalibration is the line that corrects the fit's log-odds, on the same rows;
+	// its slope is 0 where there is none.
+	Recalibration Recalibration `json:"recalibration,omitzero"`
+	Origin        Origin        `json:"origin"`
 }
 
 // Term is what one feature is worth: one of its Bins' points, or so many

@@ -31,7 +31,7 @@ func (t *PointTable) Validate() error {
 	if s := t.Origin.PointsPerLogOdds; !(s >= 0) || math.IsInf(s, 1) || !finite(t.Origin.Intercept) {
 		return specError("origin", "points per log-odds or intercept is not a number that can be used", "leave both away in rules")
 	}
-	return nil
+	return t.Recalibration.validate()
 }
 
 func (t *Term) validate(path string, known map[string]bool) error {
@@ -116,6 +116,16 @@ func validateBands(bands []Band) error {
 		case i > 0 && (b.From <= bands[i-1].From || b.Acceptance < bands[i-1].Acceptance):
 			return specError(path, "scores must rise from band to band, and acceptance must not fall", "calibrate the table again")
 		}
+	}
+	return nil
+}
+
+// validate wants a line that rises, so that no score passes a better one.
+func (r *Recalibration) validate() error {
+	switch {
+	case *r == (Recalibration{}):
+	case !(r.Slope > 0) || !finite(r.Slope) || !finite(r.Intercept):
+		return specError("recalibration", fmt.Sprintf("the line %v + %v log-odds does not rise", r.Intercept, r.Slope), "recalibrate the table again, or leave the line away")
 	}
 	return nil
 }
