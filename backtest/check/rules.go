@@ -154,6 +154,7 @@ var ofWarnings = []Rule{
 	{"exports-too-seldom", "backtest", "moments at which no dated export held the lead yet", "half of the moments", "export more often than leads are handed over, or give a change log"},
 	{"repeated-leads", "backtest", "leads that are looked at more than once, and are then taken together", "any", "look more often if sales acts more often; 8 moments are needed for a winner"},
 	{"drift", "backtest", "acceptance that moves between tests, and tables that order the tests worse than shuffled rows", "odds twice as high; an AUC .05 and 3 standard errors lower", "look at the folds one by one before trusting the mean; learn again often"},
+	{"not_recalibrated", "backtest", "log-odds of the exported table that rank the answers before its cut the wrong way round", "a slope of 0 or less", "keep the order of the table, do not read chances from it, and learn it again"},
 	{"fold_left_out", "backtest", "folds from which nothing can be learned", "any", "more answers in that time are needed"},
 
 	{"nothing_learned", "model", "a table in which all points are 0", "any", "add behaviour that sales would recognise"},
@@ -163,6 +164,7 @@ var ofWarnings = []Rule{
 	{"rarely_accepted", "model", "accepted leads among those learned from", "1 in 1,000", "learn from leads that sales looked at, or from an earlier goal that more leads reach"},
 	{"repeated_feature", "model", "features all of whose bins others tell", "any", "leave one of them out"},
 	{"one_sided_bins", "model", "bins of which none or all leads were accepted", "any", "merge them with a neighbour by edges of your own, or trust their points less"},
+	{"resamples_left_out", "model", "draws of weeks that a fit without a ridge refuses, so that they do not count for stability", "any", "merge small bins, or take the penalty ridge"},
 	{"few_accepted", "model", "accepted, and not accepted, leads for each thing learned", "10 for each", "name fewer features, or wait for more answers"},
 	{"penalty_not_chosen", "model", "rows set aside to choose the penalty on", "none", "nothing: a middling penalty is used"},
 	{"split_not_used", "model", "rows set aside that hold one kind of answer only", "any", "wait for more answers"},
