@@ -35,12 +35,13 @@ import (
 // A plain fit has λ = 0: it minimises the loss alone, and so does the search. A
 // Firth fit has another aim again, whose exact value would take a determinant
 // for every table tried; in its place stands the quadratic that has its minimum
-// at the fit and bends as the loss does there, with v_i = w_i p_i (1 − p_i) and
-// d_i the change of log-odds of row i that points make beside their intercept:
+// at the fit and bends as the loss does there, with v_i = w_i p_i (1 − p_i), the
+// intercept already fitted anew, and d_i the change of log-odds of row i that
+// points make beside their intercept:
 //
 //	F(q) = F(γ) + (1/2W) Σ v_i (d_i − mean d)²,  mean d = Σ v_i d_i / Σ v_i
 //
-// the normal approximation on which its standard errors rest. The intercept of
+// the normal approximation that its standard errors rest on too. The intercept of
 // the points is that of least loss, as the fit's own is.
 //
 // What it costs. γ is the minimum of F, so with d the change of log-odds
@@ -50,12 +51,13 @@ import (
 // as the loss bends by at most 1/4, and v_i is at most w_i/4. Rounding changes
 // each γ by at most 1/2S, with m terms |d| <= m/2S; the search ends no worse
 // than it began. With 10 terms and S = 10 that is .031 nats at most, and about
-// m/(96 S²) = .001 where the roundings do not conspire. The lower bound is that
-// of a fit without signs and trends, or of one that keeps them for points that
-// keep them; it wants every lead to be in a bin with a coefficient, since those
-// that are not are worth 0 in the fit before and in the table after the γ are
-// measured from the bin worth nothing. For Firth it is F that is bounded so. The
-// loss alone is lower elsewhere, and with points can be lower than with the fit.
+// m/(96 S²) = .001 where the roundings do not conspire. Under signs and trends
+// the lower bound is that of points that keep them, and the upper stands: what
+// holds with equality in γ does in rounded points, so that the slopes that push
+// against it cost nothing. Both want every lead to be in a bin with a
+// coefficient; those that are not add nothing to the fit, and nothing to the
+// table, where 0 is another. For Firth it is F that is bounded so: the loss alone
+// is least elsewhere, and can be lower with points than with the fit.
 //
 // Signs and trends hold for the points too. Rounding keeps order, so it keeps
 // them, and the search makes no move that breaks one: a bin that would pass its

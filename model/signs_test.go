@@ -149,7 +149,8 @@ func TestConstrainedDescent(t *testing.T) {
 		rounded := l.evaluate()
 		least := bestAround(l)
 		l.descend()
-		if !keeps(l) || l.value > rounded || l.value < f.Objective-1e-12 || least < f.Objective-1e-12 || l.value > least+1e-4 {
+		bound := f.Objective + math.Pow(2/(2*l.scale), 2)/8 + l.lambda/2*float64(l.d.Params()-1)/(4*l.scale*l.scale)
+		if !keeps(l) || l.value > rounded || rounded > bound || l.value < f.Objective-1e-12 || least < f.Objective-1e-12 || l.value > least+1e-4 {
 			t.Errorf("seed %d: %v keep %v: fit %.9f, rounded %.9f, points %.9f, the best %.9f", seed, l.points, keeps(l), f.Objective, rounded, l.value, least)
 		}
 	}

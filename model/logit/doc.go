@@ -90,8 +90,9 @@
 //
 // # Constraints
 //
-// With a ridge, coefficients may be asked for signs, and not to fall along some
-// bins of a term: [Options.Sign] and [Options.Rising].
+// With a ridge, coefficients may be asked for signs, by themselves or beside that
+// of another bin, and not to fall along some bins of a term: [Options.Sign],
+// [Options.From] and [Options.Rising].
 //
 // # What rows cannot tell
 //
