@@ -14,9 +14,22 @@ import (
 	"testing"
 )
 
-// designRows reads the labels and weights of a design, and its made-up log-odds;
-// see testdata/ref/README.md.
+// designRows are the labels and weights of a design, and its made-up log-odds; see
+// testdata/ref/README.md.
 func designRows(t *testing.T, name string) (logOdds []float64, label []int8, weight []float64) {
+	t.Helper()
+	for _, v := range designTable(t, name) {
+		sum := 0.0
+		for j, code := range v[3:] {
+			sum += float64(1+j%3) * code
+		}
+		logOdds, label, weight = append(logOdds, -1+sum/10), append(label, int8(v[0])), append(weight, v[1])
+	}
+	return logOdds, label, weight
+}
+
+// designTable is a design's rows: label, weight, offset, codes.
+func designTable(t *testing.T, name string) (rows [][]float64) {
 	t.Helper()
 	f, err := os.Open("logit/testdata/ref/designs/" + name + ".tsv.gz")
 	if err != nil {
@@ -37,13 +50,9 @@ func designRows(t *testing.T, name string) (logOdds []float64, label []int8, wei
 			}
 			v = append(v, x)
 		}
-		sum := 0.0
-		for j, code := range v[3:] {
-			sum += float64(1+j%3) * code
-		}
-		logOdds, label, weight = append(logOdds, -1+sum/10), append(label, int8(v[0])), append(weight, v[1])
+		rows = append(rows, v)
 	}
-	return logOdds, label, weight
+	return rows
 }
 
 // TestRecalibrateReference: R's glm and statsmodels, on ten designs. Standard
