@@ -129,3 +129,24 @@ func span(from, to int) []int {
 	}
 	return rows
 }
+
+// A fit by Firth says how sure it is of every bin; so does a plain one.
+func ExamplePenalty() {
+	o := model.Options{
+		Features: []features.Feature{{Name: "pricing", About: "pricing page visits in the 30 days before", Group: features.Behaviour, Measure: features.Count}},
+		Edges:    map[string][]float64{"pricing": {1, 3}},
+		Penalty:  model.Firth,
+	}
+	table, fit, err := model.Learned{Options: o}.Fit(leads(600), nil)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for k, in := range fit.Intervals[0] {
+		fmt.Printf("%s: %.2f log-odds, %.2f to %.2f (%v)\n", table.Text(0, k), in.LogOdds, in.Low, in.High, in.Kind)
+	}
+	// Output:
+	// 0: 0.00 log-odds, 0.00 to 0.00 (reference)
+	// 1 to 2: 0.96 log-odds, 0.54 to 1.38 (profile)
+	// 3 or more: 1.48 log-odds, 1.05 to 1.92 (profile)
+}
