@@ -48,9 +48,10 @@ type Logistic struct {
 
 	// Stability[j][k] is the share of Resamples in which bin k of term j keeps
 	// the sign of its points and stays within 2 of them; nil where Options name no
-	// groups, NaN where no resample had both kinds of answer.
-	Stability [][]float64
-	Resamples int
+	// groups, NaN where no resample had both kinds of answer. SameSign is the
+	// share in which it keeps its sign, wherever it moves.
+	Stability, SameSign [][]float64
+	Resamples           int
 
 	Rows        int
 	N, Accepted float64

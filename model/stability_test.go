@@ -87,7 +87,7 @@ func TestStabilityOfOneGroup(t *testing.T) {
 // and 3 away.
 func TestStabilityByHand(t *testing.T) {
 	b := &binned{bins: make([]Bin, 3), estimated: []bool{true, true, true}, ref: 0}
-	l := &Logistic{Stability: [][]float64{make([]float64, 3)}}
+	l := &Logistic{Stability: [][]float64{make([]float64, 3)}, SameSign: [][]float64{make([]float64, 3)}}
 	points := [][]int32{{0, 5, -1}}
 	for _, c := range []struct{ first, second float64 }{{.7, -.1}, {.3, -.3}, {.749, .01}, {.751, -.31}, {.25, -.36}} {
 		l.compare([]float64{-1, 0, c.first, c.second}, []*binned{b}, points, 10)
@@ -95,6 +95,67 @@ func TestStabilityByHand(t *testing.T) {
 	// γ·10 rounds to 7, 3, 7 and not to 8, 3; to -1, -3, wrong sign, -3, not to -4.
 	if want := []float64{5, 4, 3}; !reflect.DeepEqual(l.Stability[0], want) {
 		t.Errorf("stable in %v, want %v", l.Stability[0], want)
+	}
+	if want := []float64{5, 5, 4}; !reflect.DeepEqual(l.SameSign[0], want) {
+		t.Errorf("the sign is kept in %v, want %v", l.SameSign[0], want)
+	}
+}
+
+// TestStable: a bin worth nothing has nothing to keep, and what was not fitted
+// or not drawn again is not there.
+func TestStable(t *testing.T) {
+	m := planted(3, 4000, []float64{0.6, -0.5}, -1)
+	o := Options{Features: counts(m), Strength: 1, Groups: weeksOf(m.Len())}
+	table, fit, err := Learned{o}.Fit(m, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for j, term := range fit.Terms {
+		stable, sign := fit.Stable(term.Feature)
+		if len(stable) != len(term.Bins) || !math.IsNaN(stable[0]) || !math.IsNaN(sign[0]) { // 0 is 0 points
+			t.Errorf("%s: %v and %v", term.Feature, stable, sign)
+		}
+		for k := 1; k < len(stable); k++ {
+			if table.Terms[j].Bins[k].Points != 0 && (stable[k] != fit.Stability[j][k] || sign[k] != fit.SameSign[j][k]) {
+				t.Errorf("%s, bin %d: %v and %v", term.Feature, k, stable[k], sign[k])
+			}
+		}
+	}
+	if stable, sign := fit.Stable("nobody"); stable != nil || sign != nil {
+		t.Errorf("an unknown feature: %v and %v", stable, sign)
+	}
+	o.Groups = nil
+	if _, fit, err = (Learned{o}).Fit(m, nil); err != nil {
+		t.Fatal(err)
+	}
+	if stable, sign := fit.Stable(fit.Terms[0].Feature); stable != nil || sign != nil {
+		t.Errorf("without groups: %v and %v", stable, sign)
+	}
+}
+
+// TestUnsureSigns: a quarter of the bins with points may be unsure without a
+// word; a sign kept in 80 of 100 is sure. Bins without points do not count.
+func TestUnsureSigns(t *testing.T) {
+	points := [][]int32{{0, 3, -2}, {0, 5, 1}}
+	for _, c := range []struct {
+		sure, unsure float64 // signs kept in the third and the last bin
+		want         string
+	}{
+		{0.80, 0.79, ""},
+		{0.79, 0.79, "2 of 4 bins with points keep their sign in fewer than 80 of 100 histories drawn again from the same leads: they may be chance"},
+	} {
+		l := &Logistic{SameSign: [][]float64{{0, 1, c.sure}, {0, 1, c.unsure}}}
+		l.doubtSigns(points)
+		got := ""
+		if len(l.Warnings) > 0 {
+			got = l.Warnings[0].Text
+			if l.Warnings[0].Code != "unstable_points" || l.Warnings[0].Hint == "" {
+				t.Errorf("%+v", l.Warnings[0])
+			}
+		}
+		if got != c.want {
+			t.Errorf("%v and %v: %q, want %q", c.sure, c.unsure, got, c.want)
+		}
 	}
 }
 
