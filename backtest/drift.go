@@ -143,7 +143,7 @@ func (r *run) shuffled() (ordering, error) {
 	}
 	m := r.learnable.Select(pick)
 	m.Label = label
-	table, _, err := r.learner(Interval{}).Fit(m, []model.Split{s})
+	table, _, err := r.learner(Interval{}, nil).Fit(m, []model.Split{s})
 	if isThin(err) {
 		return ordering{}, nil
 	}

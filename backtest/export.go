@@ -15,7 +15,7 @@ const recent = 30 * data.Day
 // the end of the record.
 func (r *run) export(ctx context.Context) error {
 	l := r.lessons[len(r.lessons)-1]
-	r.out.Table, r.out.Fit, r.out.Cut = l.table, l.fit, l.cut
+	r.out.Table, r.out.Fit, r.out.Cut, r.out.Drawn = l.table, l.fit, l.cut, l.drawn
 	r.out.Warnings = append(append(r.out.Warnings, l.fit.Warnings...), l.cut.Warnings...)
 	at := make([]features.Moment, r.data.Leads.Len())
 	for i := range at {

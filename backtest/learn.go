@@ -23,6 +23,7 @@ type lesson struct {
 	table  *model.PointTable
 	fit    *model.Logistic
 	cut    model.CutChoice
+	drawn  string // what was drawn again to see how stable the points are; in the last lesson only
 }
 
 // Size of the block that calibrates and cuts: eight weeks, or longer until it
@@ -97,15 +98,22 @@ func (r *run) learn(f Fold) (*lesson, error) {
 	l.fitted = len(pick)
 	m := r.learnable.Select(pick)
 	m.Label = label
+	var again drawn
+	if f.Test == (Interval{}) { // the last: nobody looks at the points of the others
+		again = r.drawn(pick)
+		l.drawn = again.are
+	}
 	var err error
-	l.table, l.fit, err = r.learner(fit).Fit(m, r.inner(pick, fit))
+	l.table, l.fit, err = r.learner(fit, again.groups).Fit(m, r.inner(pick, fit))
 	return l, err
 }
 
-// learner is how a table is learned in every fold.
-func (r *run) learner(fit Interval) model.Learner {
+// learner is how a table is learned in every fold. Where rows have groups,
+// these are drawn again to see how stable the points are.
+func (r *run) learner(fit Interval, groups []int) model.Learner {
 	o := model.Options{Name: Learned, Features: r.set.Features, Learn: r.job.Learn, Always: r.job.Always, Never: r.job.Never, Origin: r.job.Origin}
 	o.Origin.Kind, o.Origin.From, o.Origin.Until = Learned, r.stamp(fit.From), r.stamp(fit.To)
+	o.Groups = groups
 	return model.Learned{Options: o}
 }
 

@@ -11,6 +11,7 @@ import (
 type Result struct {
 	Table      *model.PointTable // what is exported; nil where too little was there to learn from
 	Fit        *model.Logistic
+	Drawn      string // what was drawn again for Fit's Stability: "93 weeks"
 	Cut        model.CutChoice
 	Backlog    Backlog
 	Folds      []FoldResult
