@@ -164,7 +164,7 @@ var ofWarnings = []Rule{
 	{"rarely_accepted", "model", "accepted leads among those learned from", "1 in 1,000", "learn from leads that sales looked at, or from an earlier goal that more leads reach"},
 	{"repeated_feature", "model", "features all of whose bins others tell", "any", "leave one of them out"},
 	{"one_sided_bins", "model", "bins of which none or all leads were accepted", "any", "merge them with a neighbour by edges of your own, or trust their points less"},
-	{"resamples_left_out", "model", "draws of weeks that a fit without a ridge refuses, so that they do not count for stability", "any", "merge small bins, or take the penalty ridge"},
+	{"unstable_points", "model", "bins whose points do not keep their sign in 80 of 100 histories that are drawn again from the rows learned from", "more than a quarter of those with points", "name fewer features, or wait for more answers"},
 	{"few_accepted", "model", "accepted, and not accepted, leads for each thing learned", "10 for each", "name fewer features, or wait for more answers"},
 	{"penalty_not_chosen", "model", "rows set aside to choose the penalty on", "none", "nothing: a middling penalty is used"},
 	{"split_not_used", "model", "rows set aside that hold one kind of answer only", "any", "wait for more answers"},

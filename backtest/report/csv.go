@@ -8,23 +8,33 @@ import (
 )
 
 // PointsCSV writes the learned table of r as RFC 4180: a heading, then one row
-// a bin, in the order of the table. Columns: feature, group, bin, points,
-// leads, accepted (a share; empty where undefined). Numbers have a point and
+// a bin, in the order of the table. The columns after points are as in [Point]:
+// leads, accepted (a share) and what follows; the last is the information value
+// of the whole feature. What is undefined is empty. Numbers have a point and
 // no commas. Text that a spreadsheet would run as a formula gets a ' in front.
 func PointsCSV(w io.Writer, r *Report) error {
 	c := csv.NewWriter(w)
 	c.UseCRLF = true
-	c.Write([]string{"feature", "group", "bin", "points", "leads", "accepted"})
+	c.Write([]string{"feature", "group", "bin", "points", "leads", "accepted", "accepted_lo", "accepted_hi",
+		"weight_of_evidence", "information_value", "stable", "same_sign", "feature_information_value"})
+	information := map[[2]string]*float64{}
+	for _, f := range r.Features {
+		information[[2]string{f.Group, f.Name}] = f.Information
+	}
 	for _, p := range r.Points {
-		accepted := ""
-		if p.Accepted != nil {
-			accepted = plain(*p.Accepted)
-		}
-		c.Write([]string{guarded(p.Feature), guarded(p.Group), guarded(p.Bin),
-			strconv.Itoa(p.Points), plain(p.Leads), accepted})
+		c.Write([]string{guarded(p.Feature), guarded(p.Group), guarded(p.Bin), strconv.Itoa(p.Points), plain(p.Leads),
+			maybe(p.Accepted), maybe(p.AcceptedLo), maybe(p.AcceptedHi), maybe(p.Evidence), maybe(p.Information),
+			maybe(p.Stable), maybe(p.SameSign), maybe(information[[2]string{p.Group, p.Feature}])})
 	}
 	c.Flush()
 	return c.Error()
+}
+
+func maybe(v *float64) string {
+	if v == nil {
+		return ""
+	}
+	return plain(*v)
 }
 
 func plain(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }

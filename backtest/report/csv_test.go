@@ -21,18 +21,19 @@ func TestGuarded(t *testing.T) {
 }
 
 func TestPointsCSV(t *testing.T) {
-	share := 1.0 / 3
+	v := []float64{1.0 / 3, .25, .4, -.5, .0625, .79, .8, 1.5}
 	r := &Report{Points: []Point{
-		{Feature: "a,\"b\"\n", Group: "fit", Bin: "=1", Points: -6, Leads: 1234567.5, Accepted: &share},
+		{Feature: "a,\"b\"\n", Group: "fit", Bin: "=1", Points: -6, Leads: 1234567.5, Accepted: &v[0], AcceptedLo: &v[1], AcceptedHi: &v[2],
+			Evidence: &v[3], Information: &v[4], Stable: &v[5], SameSign: &v[6]},
 		{Feature: "c", Group: "behaviour", Bin: "0", Points: 0, Leads: 1e21},
-	}}
+	}, Features: []Feature{{Name: "a,\"b\"\n", Group: "fit", Information: &v[7]}, {Name: "c", Group: "fit", Information: &v[7]}}}
 	var b bytes.Buffer
 	if err := PointsCSV(&b, r); err != nil {
 		t.Fatal(err)
 	}
-	const want = "feature,group,bin,points,leads,accepted\r\n" +
-		"\"a,\"\"b\"\"\r\n\",fit,'=1,-6,1234567.5,0.3333333333333333\r\n" +
-		"c,behaviour,0,0,1000000000000000000000,\r\n"
+	const want = "feature,group,bin,points,leads,accepted,accepted_lo,accepted_hi,weight_of_evidence,information_value,stable,same_sign,feature_information_value\r\n" +
+		"\"a,\"\"b\"\"\r\n\",fit,'=1,-6,1234567.5,0.3333333333333333,0.25,0.4,-0.5,0.0625,0.79,0.8,1.5\r\n" +
+		"c,behaviour,0,0,1000000000000000000000,,,,,,,,\r\n"
 	if b.String() != want {
 		t.Errorf("got %q", b.String())
 	}

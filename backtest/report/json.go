@@ -54,6 +54,7 @@ func filled(r *Report) *Report {
 	c.Version = Version
 	c.Verdicts, c.Criteria = list(c.Verdicts), list(c.Criteria)
 	c.Compared, c.Points, c.Folds = list(c.Compared), list(c.Points), list(c.Folds)
+	c.Features = list(c.Features)
 	c.LeftOut, c.Warnings, c.Files = list(c.LeftOut), list(c.Warnings), list(c.Files)
 	c.Curves = list(slices.Clone(c.Curves))
 	for i := range c.Curves {

@@ -40,7 +40,7 @@ func TestJSONEmpty(t *testing.T) {
 	if err := report.JSON(&b, r); err != nil {
 		t.Fatal(err)
 	}
-	for _, key := range []string{"verdicts", "criteria", "comparisons", "points", "neighbours", "sources", "folds", "left_out", "warnings", "files"} {
+	for _, key := range []string{"verdicts", "criteria", "comparisons", "points", "features", "neighbours", "sources", "folds", "left_out", "warnings", "files"} {
 		if !strings.Contains(b.String(), `"`+key+`": []`) {
 			t.Errorf("%s is not an empty list:\n%s", key, &b)
 		}

@@ -38,6 +38,7 @@ func New(d *data.Dataset, job *backtest.Job, res *backtest.Result, about About) 
 	r.Tested = &tested
 	r.Criteria, r.Compared, r.Curves = t.criteria(), t.compared(), t.curves()
 	r.Folds, r.Points, r.Cut, r.Missed = t.folds(), t.points(), t.cut(), t.missed()
+	r.Features, r.Redrawn = t.features(), redrawn(res)
 	r.Verdicts = t.verdicts()
 	r.Headline = t.headline()
 	r.Warnings = append(r.Warnings, append(t.caveats(), t.undefined(r)...)...)
@@ -185,21 +186,6 @@ func (t teller) folds() []Fold {
 		out = append(out, Fold{Train: t.span(f.Train), Test: t.span(f.Test),
 			Rows: f.Rows, Accepted: f.Accepted, Censored: f.Censored, Truncated: f.Truncated, TrainRows: f.TrainRows, AUC: number(f.AUC),
 			BaseRate: number(base), Expected: number(f.Expected), Cut: whole(float64(f.Cut)), Planned: number(f.Planned), Replayed: number(f.Replayed)})
-	}
-	return out
-}
-
-func (t teller) points() []Point {
-	var out []Point
-	table := t.res.Table
-	for i, term := range table.Terms {
-		for k, b := range term.Bins {
-			p := Point{Feature: term.Feature, Group: term.Group.String(), Bin: table.Text(i, k), About: table.About(i, k), Points: int(b.Points), Leads: b.Leads}
-			if b.Leads > 0 {
-				p.Accepted = number(b.Accepted / b.Leads)
-			}
-			out = append(out, p)
-		}
 	}
 	return out
 }

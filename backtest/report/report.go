@@ -29,6 +29,8 @@ type Report struct {
 	Cut      *Cut           `json:"cut"`
 	Missed   *Missed        `json:"missed,omitempty"`
 	Points   []Point        `json:"points"`
+	Features []Feature      `json:"features"`
+	Redrawn  *Redrawn       `json:"redrawn,omitempty"` // nil where no history was drawn again
 	Folds    []Fold         `json:"folds"`
 	LeftOut  []data.Drop    `json:"left_out"`
 	Warnings []data.Warning `json:"warnings"`
@@ -159,15 +161,36 @@ type Missed struct {
 	Slice *Rate `json:"slice,omitempty"`
 }
 
-// Point is one bin of the learned table.
+// Point is one bin of the learned table. Leads and what is said of their
+// acceptance are those that the points were learned from.
 type Point struct {
-	Feature  string   `json:"feature"`
-	Group    string   `json:"group"`
-	Bin      string   `json:"bin"`
-	About    string   `json:"about"` // "pricing page visits in the 30 days before: 3 or more"
-	Points   int      `json:"points"`
-	Leads    float64  `json:"leads"`
-	Accepted *float64 `json:"accepted"` // share
+	Feature    string   `json:"feature"`
+	Group      string   `json:"group"`
+	Bin        string   `json:"bin"`
+	About      string   `json:"about"` // "pricing page visits in the 30 days before: 3 or more"
+	Points     int      `json:"points"`
+	Leads      float64  `json:"leads"`
+	Accepted   *float64 `json:"accepted"` // share, and its interval as if leads were independent
+	AcceptedLo *float64 `json:"accepted_lo"`
+	AcceptedHi *float64 `json:"accepted_hi"`
+	// Evidence is ln(a/r), with a and r the shares of all accepted and of all
+	// other leads that are in this bin: above 0 where acceptance is higher than
+	// on average. Information is (a − r) ln(a/r), the bin's part of its feature's.
+	Evidence    *float64 `json:"weight_of_evidence"`
+	Information *float64 `json:"information_value"`
+	// Stable is the share of redrawn histories in which the row keeps its sign
+	// and stays within a few points; nil for a row that is 0 by definition.
+	// SameSign is the share in which it keeps its sign; nil for 0 points.
+	Stable   *float64 `json:"stable"`
+	SameSign *float64 `json:"same_sign"`
+}
+
+// Feature is a feature of the learned table, and how well it tells accepted
+// leads from others by itself.
+type Feature struct {
+	Name        string   `json:"name"`
+	Group       string   `json:"group"`
+	Information *float64 `json:"information_value"` // the sum of its bins'
 }
 
 // Fold is one step of the walk.

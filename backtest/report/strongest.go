@@ -4,30 +4,56 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // shown is how many rows of the table the page has room for.
 const shown = 6
 
-// points writes the strongest rows of the learned table.
+// points writes the strongest rows of the learned table, and how stable they
+// are where that was looked at.
 func (p *page) points(r *Report) {
 	if len(r.Points) == 0 {
 		return
 	}
-	const leadsEnd, pointsEnd, about = 65, 7, 10
+	const pointsEnd, about = 7, 10
+	leadsEnd, acceptedEnd := 65, edge
+	if r.Redrawn != nil {
+		leadsEnd, acceptedEnd = 61, edge-len("  stable")
+	}
+	line := func(l, leads, accepted, stable string) {
+		l = left(l, leadsEnd-runes(leads)) + leads + right(accepted, acceptedEnd-leadsEnd)
+		if r.Redrawn != nil {
+			l += right(stable, edge-acceptedEnd)
+		}
+		p.line(l)
+	}
 	rows := Strongest(r.Points, shown)
 	title := fmt.Sprintf("4 POINTS  %d of %s; all in ", len(rows), plural(len(r.Points), "row"))
 	where := "points.csv"
 	if at := Clean(r.Folder) + "/" + where; r.Folder != "" && runes(title+at) < leadsEnd-8 {
 		where = at
 	}
-	p.line(left(title+where, leadsEnd-len("leads")) + "leads" + right("accepted", edge-leadsEnd))
+	line(title+where, "leads", "accepted", "stable")
 	for _, row := range rows {
 		leads := Count(row.Leads)
 		l := left(right(Signed(row.Points), pointsEnd)+"  ", about)
-		l += Clip(Clean(row.Says()), leadsEnd-2-runes(leads)-runes(l))
-		p.line(left(l, leadsEnd-runes(leads)) + leads + right(Maybe(row.Accepted, Share), edge-leadsEnd))
+		l += row.short(leadsEnd - 2 - runes(leads) - runes(l))
+		line(l, leads, Maybe(row.Accepted, Share), Maybe(row.Stable, Share))
 	}
+	p.prose(2, Clean(r.Redraws()))
+}
+
+// short is the row in words in at most n runes. What is cut is what its feature
+// is about, and not the bin, as long as that leaves something of both.
+func (p *Point) short(n int) string {
+	says := Clean(p.Says())
+	bin := ": " + Clean(p.Bin)
+	head, ok := strings.CutSuffix(says, bin)
+	if !ok || runes(says) <= n || runes(bin) > n/2 {
+		return Clip(says, n)
+	}
+	return Clip(head, n-runes(bin)) + bin
 }
 
 // Says is the row in words: About, or the feature and its bin.

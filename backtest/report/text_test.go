@@ -46,6 +46,7 @@ out/  report.html  report.json  model.json  points.csv  scores.csv
 next  assay explain LEAD   assay export hubspot
 `
 	r := full()
+	r.Redrawn = nil // which adds a column: see TestTextTellsStability
 	r.Points = []report.Point{r.Points[1], r.Points[4], r.Points[6]}
 	r.Warnings = r.Warnings[:1]
 	r.Folder, r.Next = "out", []string{"assay explain LEAD", "assay export hubspot"}
@@ -159,8 +160,14 @@ func wild(rng *rand.Rand) *report.Report {
 		c.Acceptance = report.Rate{Value: number(rng), Lo: number(rng), Hi: number(rng)}
 		c.Cut = cutAt(rng.Int())
 	}
+	if r.Redrawn != nil {
+		r.Redrawn = []*report.Redrawn{nil, {Histories: rng.IntN(1e4), From: word(rng), Within: rng.IntN(100)}}[rng.IntN(2)]
+	}
 	for i := range r.Points {
-		r.Points[i].About, r.Points[i].Points, r.Points[i].Leads = word(rng), rng.IntN(1e6)-5e5, rng.Float64()*1e16
+		if rng.IntN(2) == 0 {
+			r.Points[i].Bin, r.Points[i].Stable, r.Points[i].SameSign = word(rng), p(rng.Float64()), p(rng.Float64())
+		}
+		r.Points[i].About, r.Points[i].Points, r.Points[i].Leads = word(rng)+": "+r.Points[i].Bin, rng.IntN(1e6)-5e5, rng.Float64()*1e16
 	}
 	if r.Cut != nil {
 		r.Cut.Value, r.Cut.PerWeek, r.Cut.New, r.Cut.Above = -rng.Int(), *p(rng.Float64() * 1e16), rng.Float64()*1e16, rng.Int()

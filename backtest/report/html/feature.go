@@ -11,6 +11,7 @@ import (
 // feature is one feature of the point table with its bins.
 type feature struct {
 	Name, Group, About string
+	Information        *float64
 	Bins               []bin
 	weight             int // the widest difference its points make
 }
@@ -27,7 +28,7 @@ type bin struct {
 // byFeature groups rows that stand together in the table, the features that
 // make most difference first. Zero points is in the middle of their bar, so
 // that a column of bars reads as a scale.
-func byFeature(points []report.Point) []feature {
+func byFeature(points []report.Point, told []report.Feature) []feature {
 	most := 1
 	for _, p := range points {
 		most = max(most, p.Points, -p.Points)
@@ -43,6 +44,11 @@ func byFeature(points []report.Point) []feature {
 			out = append(out, feature{Name: p.Feature, Group: p.Group})
 		}
 		out[i].Bins = append(out[i].Bins, newBin(p, most))
+	}
+	for _, f := range told {
+		if i, seen := index[[2]string{f.Group, f.Name}]; seen {
+			out[i].Information = f.Information
+		}
 	}
 	for i := range out {
 		out[i].settle()

@@ -78,6 +78,7 @@ func TestHostileNames(t *testing.T) {
 	for i := range r.Points {
 		r.Points[i].Feature, r.Points[i].Group, r.Points[i].Bin, r.Points[i].About = evil, evil, evil, evil
 	}
+	r.Redrawn.From, r.Features[0].Name = evil, evil
 	r.Curves[0].Name, r.Cut.Reason, r.Files[0], r.Input.Fingerprint, r.Input.StudyHash = evil, evil, evil, evil, evil
 	r.LeftOut[0].Reason, r.LeftOut[1].Examples[0], r.Warnings[0].Text, r.Warnings[0].Hint = evil, evil, evil, evil
 	r.Folds[0].Test.From = evil

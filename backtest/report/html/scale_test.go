@@ -82,12 +82,16 @@ func TestWords(t *testing.T) {
 
 // What every row of a feature begins with is said once.
 func TestByFeature(t *testing.T) {
+	told := 0.25
 	got := byFeature([]report.Point{
 		{Feature: "a", Bin: "0", About: "visits: 0"}, {Feature: "a", Bin: "1", About: "visits: 1", Points: 2},
 		{Feature: "b", Bin: "x", About: "b is x", Points: -4}, {Feature: "b", Bin: "y"},
-	})
+	}, []report.Feature{{Name: "b", Information: &told}, {Name: "gone", Information: &told}, {Name: "a", Group: "another", Information: &told}})
 	if len(got) != 2 || got[0].Name != "b" || got[1].About != "visits" {
 		t.Fatalf("got %+v", got)
+	}
+	if got[0].Information != &told || got[1].Information != nil {
+		t.Errorf("information values %v and %v", got[0].Information, got[1].Information)
 	}
 	if b := got[0].Bins; b[0].Label != "b is x" || b[1].Label != "y" || b[0].From != 0 || b[0].By != 50 {
 		t.Errorf("got %+v", b)

@@ -2,6 +2,7 @@ package html
 
 import (
 	"html/template"
+	"slices"
 
 	"assay/backtest/report"
 )
@@ -29,7 +30,7 @@ func newView(r *report.Report) *view {
 	v.Curves, v.Legend = curves(r)
 	v.Compared, v.Axis = differences(r)
 	v.Possible = newPossible(r.Missed)
-	v.Features = byFeature(r.Points)
+	v.Features = byFeature(r.Points, r.Features)
 	v.Walks, v.Folds = walks(r.Folds), foldRows(r.Folds)
 	if r.TooFew != nil {
 		v.Begins, v.Ends = r.TooFew.Sentences()
@@ -41,6 +42,11 @@ func newView(r *report.Report) *view {
 		v.Title = "What the history of " + r.Study + " says"
 	}
 	return v
+}
+
+// Unsure says that some rows of the table do not keep their sign.
+func (v *view) Unsure() bool {
+	return slices.ContainsFunc(v.Points, func(p report.Point) bool { return p.Unsure() })
 }
 
 // HandOver says that there is a second question, and with it leads that were
