@@ -11,7 +11,9 @@
 //     penalty on. It puts every column into few bins, by the search of package
 //     binning, fits a ridge logistic
 //     model, and turns it into a [PointTable]. The [Logistic] beside it tells
-//     the story of the fit; [Rules] is the learner of hand-written tables.
+//     the story of the fit, with [Logistic.Stable] where rows have groups;
+//     [Rules] is the learner of hand-written tables. [Term.Tells] and
+//     [Term.Information] say what bins and features tell by themselves.
 //  3. [Calibrate] on the scores of rows that nothing was fitted on, and keep
 //     the bands in the table: [PointTable.Probability]. [PointTable.Recalibrate]
 //     on the same rows corrects the fit's own log-odds by a line that rises:

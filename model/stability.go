@@ -2,8 +2,10 @@ package model
 
 import (
 	"fmt"
+	"maps"
 	"math"
 	"math/rand/v2"
+	"slices"
 
 	"assay/model/logit"
 )
@@ -64,25 +66,22 @@ func (l *Logistic) resample(d *design, f *logit.Fit, cols []*binned, points [][]
 	return nil
 }
 
-// members are the rows of each group, in the order in which groups first come.
+// members are the rows of each group, in the order of their numbers, so that
+// the order of the rows changes no draw.
 func (d *design) members(groups []int) ([][]int, error) {
 	if len(groups) != len(d.at) {
 		return nil, &FitError{Code: "bad_option", Msg: fmt.Sprintf("%d rows have %d groups", len(d.at), len(groups)),
 			Hint: "give every row the number of its group, such as its week"}
 	}
-	place := map[int]int{}
-	var members [][]int
+	of := map[int][]int{}
 	for i, g := range groups {
-		if d.at[i] == none {
-			continue
+		if d.at[i] != none {
+			of[g] = append(of[g], d.at[i])
 		}
-		at, seen := place[g]
-		if !seen {
-			at = len(members)
-			place[g] = at
-			members = append(members, nil)
-		}
-		members[at] = append(members[at], d.at[i])
+	}
+	var members [][]int
+	for _, g := range slices.Sorted(maps.Keys(of)) {
+		members = append(members, of[g])
 	}
 	return members, nil
 }

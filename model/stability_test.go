@@ -2,6 +2,7 @@ package model
 
 import (
 	"math"
+	"math/rand/v2"
 	"reflect"
 	"slices"
 	"testing"
@@ -80,6 +81,24 @@ func TestStabilityOfOneGroup(t *testing.T) {
 				t.Errorf("term %d, bin %d: stable in %v of %d", j, k, share, fit.Resamples)
 			}
 		}
+	}
+}
+
+// TestStabilityInAnyOrder: the same rows in any order are drawn alike.
+func TestStabilityInAnyOrder(t *testing.T) {
+	m := planted(5, 2000, []float64{0.6, -0.4}, -1)
+	groups := weeksOf(m.Len())
+	_, fit, err := Learned{Options{Features: counts(m), Strength: 1, Groups: groups}}.Fit(m, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	order := rand.New(rand.NewPCG(1, 2)).Perm(m.Len())
+	_, again, err := Learned{Options{Features: counts(m), Strength: 1, Groups: taken(groups, order)}}.Fit(m.Select(order), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !reflect.DeepEqual(again.Stability, fit.Stability) || !reflect.DeepEqual(again.SameSign, fit.SameSign) {
+		t.Errorf("%v in another order, %v before", again.Stability, fit.Stability)
 	}
 }
 
