@@ -28,8 +28,10 @@ import (
 // Computational Statistics & Data Analysis 11 (1991), the one-step bootstrap.
 
 const (
-	// drawsAtOnce is how many draws have their sums in memory at a time.
-	drawsAtOnce = 100
+	// drawsAtOnce is how many draws have their sums in memory at a time, and
+	// groupsAtOnce how many groups are added to them at a time.
+	drawsAtOnce  = 100
+	groupsAtOnce = 64
 	// roughResample is the greatest derivative of a fit made anew, of which only
 	// points matter.
 	roughResample = 1e-6
@@ -74,7 +76,7 @@ func (r *redraw) fits(times [][]int) [][]float64 {
 	fit := r.anew
 	if o := &r.fit.Options; o.Penalty == logit.Ridge && o.Sign == nil && o.Rising == nil {
 		sums := r.sums(times)
-		fit = func(i int, _ []int) []float64 { return r.step(sums[i]) }
+		fit = func(i int, _ []int) []float64 { return r.step(sums.RawRowView(i)) }
 	}
 	inParallel(len(times), func(i int) {
 		if !r.oneKind(times[i]) {
@@ -112,51 +114,62 @@ func (r *redraw) anew(_ int, times []int) []float64 {
 	return f.Theta
 }
 
-// bends is Σ m_g ∇_g and Σ m_g H_g of one draw.
-type bends struct {
-	gradient []float64
-	hessian  *mat.SymDense
-}
-
-// sums are those of every draw, groups added in their order.
-func (r *redraw) sums(times [][]int) []bends {
+// sums has a row for every draw: Σ m_g ∇_g, and behind it the upper triangle of
+// Σ m_g H_g, row by row. Groups are added in their order.
+func (r *redraw) sums(times [][]int) *mat.Dense {
 	n := len(r.fit.Theta)
-	all := make([]bends, len(times))
-	for i := range all {
-		all[i] = bends{make([]float64, n), mat.NewSymDense(n, nil)}
-	}
-	for g, part := range r.groups {
-		_, gradient, hessian := part.Derivatives(r.fit.Theta)
-		for i := range all {
-			if m := times[i][g]; m > 0 {
-				all[i].add(float64(m)*r.leads[g], gradient, hessian)
+	size := n + n*(n+1)/2
+	all := mat.NewDense(len(times), size, nil)
+	var some mat.Dense
+	for lo := 0; lo < len(r.groups); lo += groupsAtOnce {
+		hi := min(lo+groupsAtOnce, len(r.groups))
+		each, often := mat.NewDense(hi-lo, size, nil), mat.NewDense(len(times), hi-lo, nil)
+		for g := lo; g < hi; g++ {
+			_, gradient, hessian := r.groups[g].Derivatives(r.fit.Theta)
+			pack(each.RawRowView(g-lo), gradient, hessian)
+			for i := range times {
+				often.Set(i, g-lo, float64(times[i][g])*r.leads[g])
 			}
 		}
+		some.Mul(often, each)
+		all.Add(all, &some)
 	}
 	return all
 }
 
-func (s *bends) add(leads float64, gradient []float64, hessian *mat.SymDense) {
-	floats.AddScaled(s.gradient, leads, gradient)
-	floats.AddScaled(s.hessian.RawSymmetric().Data, leads, hessian.RawSymmetric().Data)
+// pack puts a gradient and the upper triangle of a Hessian into one row.
+func pack(row, gradient []float64, hessian *mat.SymDense) {
+	row = row[copy(row, gradient):]
+	h := hessian.RawSymmetric()
+	for a := range h.N {
+		row = row[copy(row, h.Data[a*h.Stride+a:a*h.Stride+h.N]):]
+	}
 }
 
-// step is θ + δ; nil where rounding leaves no curvature to step by.
-func (r *redraw) step(s bends) []float64 {
+// step is θ + δ, with the sums of one draw; nil where rounding leaves no
+// curvature to step by.
+func (r *redraw) step(sums []float64) []float64 {
 	theta, strength := r.fit.Theta, r.fit.Options.Strength
-	for a := 1; a < len(theta); a++ {
-		s.gradient[a] += strength * theta[a]
-		s.hessian.SetSym(a, a, s.hessian.At(a, a)+strength)
+	n := len(theta)
+	gradient, rest := sums[:n], sums[n:]
+	hessian := mat.NewSymDense(n, nil)
+	h := hessian.RawSymmetric()
+	for a := range n {
+		rest = rest[copy(h.Data[a*h.Stride+a:a*h.Stride+n], rest):]
+		if a > 0 {
+			gradient[a] += strength * theta[a]
+			h.Data[a*h.Stride+a] += strength
+		}
 	}
 	var chol mat.Cholesky
-	if !chol.Factorize(s.hessian) {
+	if !chol.Factorize(hessian) {
 		return nil
 	}
-	delta := mat.NewVecDense(len(theta), nil)
-	if err := chol.SolveVecTo(delta, mat.NewVecDense(len(theta), s.gradient)); err != nil {
+	delta := mat.NewVecDense(n, nil)
+	if err := chol.SolveVecTo(delta, mat.NewVecDense(n, gradient)); err != nil {
 		return nil
 	}
-	moved := make([]float64, len(theta))
+	moved := make([]float64, n)
 	floats.SubTo(moved, theta, delta.RawVector().Data)
 	return moved
 }

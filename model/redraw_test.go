@@ -13,7 +13,12 @@ import (
 // redrawn is 40 weeks of n planted rows, a ridge fitted to them, and 100 draws.
 func redrawn(t *testing.T, n int) (*redraw, *design, [][]int) {
 	t.Helper()
-	m := planted(3, n, []float64{0.6, 0, -0.5, 0.3, 0.2}, -1)
+	return redrawnBy(t, n, []float64{0.6, 0, -0.5, 0.3, 0.2}, 40)
+}
+
+func redrawnBy(t testing.TB, n int, slopes []float64, weeks int) (*redraw, *design, [][]int) {
+	t.Helper()
+	m := planted(3, n, slopes, -1)
 	o, err := Options{Features: counts(m)}.filled()
 	if err != nil {
 		t.Fatal(err)
@@ -35,7 +40,11 @@ func redrawn(t *testing.T, n int) (*redraw, *design, [][]int) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	members, err := d.members(weeksOf(n))
+	week := make([]int, n)
+	for i := range week {
+		week[i] = i * weeks / n
+	}
+	members, err := d.members(week)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -151,5 +160,14 @@ func TestResamplesInBatches(t *testing.T) {
 				t.Errorf("term %d, bin %d: stable in %v, same sign in %v", j, k, s, fit.SameSign[j][k])
 			}
 		}
+	}
+}
+
+// BenchmarkRedraw: 100 draws of 93 weeks, 4,000 rows, about 60 parameters.
+func BenchmarkRedraw(b *testing.B) {
+	r, d, _ := redrawnBy(b, 4000, []float64{0.6, 0, -0.5, 0.3, 0.2, 0.1, -0.1, 0.2, 0.3, 0.4, 0.1, 0.2, 0.6, 0, -0.5, 0.3, 0.2, 0.1, -0.1}, 93)
+	for b.Loop() {
+		again := newRedraw(d.Design, r.fit, r.members)
+		again.fits(draws(rand.New(rand.NewPCG(1, 2)), 100, len(r.members)))
 	}
 }

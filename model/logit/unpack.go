@@ -20,11 +20,18 @@ func (d *Design) gradient(s *sums) []float64 {
 func (d *Design) hessian(s *sums) *mat.SymDense {
 	h := square{d.Params(), make([]float64, d.Params()*d.Params())}
 	h.add(0, 0, s.bend)
+	at := make([][][]int, len(d.groups)) // the parameters of every group's codes
+	for g := range at {
+		at[g] = make([][]int, d.groups[g].size)
+		for c := range at[g] {
+			at[g][c] = d.params(&d.groups[g], c)
+		}
+	}
 	k := 0
-	for g := range d.groups {
-		d.unpackOne(h, &d.groups[g], s.bends[g])
-		for o := g + 1; o < len(d.groups); o++ {
-			d.unpackPair(h, &d.groups[g], &d.groups[o], &s.pairs[k])
+	for g := range at {
+		unpackOne(h, at[g], s.bends[g])
+		for o := g + 1; o < len(at); o++ {
+			unpackPair(h, at[g], at[o], &s.pairs[k])
 			k++
 		}
 	}
@@ -43,11 +50,10 @@ type square struct {
 func (s square) add(row, col int, v float64) { s.cells[row*s.n+col] += v }
 
 // unpackOne adds the bends of one group: with the intercept, and of its terms
-// with each other. A group's parameters rise, so that only the upper triangle
-// is touched.
-func (d *Design) unpackOne(h square, g *group, bend []float64) {
-	for c := range g.size {
-		at := d.params(g, c)
+// with each other. The parameters of a code rise, so that only the upper
+// triangle is touched.
+func unpackOne(h square, at [][]int, bend []float64) {
+	for c, at := range at {
 		for i, a := range at {
 			h.add(0, a, bend[c])
 			for _, b := range at[i:] {
@@ -59,14 +65,9 @@ func (d *Design) unpackOne(h square, g *group, bend []float64) {
 
 // unpackPair adds the bends between the terms of two groups, the first of which
 // has the lower parameters.
-func (d *Design) unpackPair(h square, g, o *group, t *pairTable) {
-	right := make([][]int, o.size)
-	for c := range right {
-		right[c] = d.params(o, c)
-	}
-	for c := range g.size {
-		at := d.params(g, c)
-		for e, v := range t.row(c, o.size) {
+func unpackPair(h square, left, right [][]int, t *pairTable) {
+	for c, at := range left {
+		for e, v := range t.row(c, len(right)) {
 			for _, a := range at {
 				for _, b := range right[e] {
 					h.add(a, b, v)
