@@ -69,10 +69,10 @@ func newRedraw(d *logit.Design, f *logit.Fit, members [][]int) *redraw {
 	return r
 }
 
-// fits is the parameters for each draw; nil for one that cannot be fitted, as
-// all its leads were accepted, or none.
-func (r *redraw) fits(times [][]int) [][]float64 {
-	thetas := make([][]float64, len(times))
+// fits is the parameters for each draw; nil for one that cannot be fitted.
+// refused are those of them that had both accepted leads and others.
+func (r *redraw) fits(times [][]int) (thetas [][]float64, refused int) {
+	thetas = make([][]float64, len(times))
 	fit := r.anew
 	if o := &r.fit.Options; o.Penalty == logit.Ridge && o.Sign == nil && o.Rising == nil {
 		sums := r.sums(times)
@@ -83,7 +83,12 @@ func (r *redraw) fits(times [][]int) [][]float64 {
 			thetas[i] = fit(i, times[i])
 		}
 	})
-	return thetas
+	for i, theta := range thetas {
+		if theta == nil && !r.oneKind(times[i]) {
+			refused++
+		}
+	}
+	return thetas, refused
 }
 
 // oneKind says that all leads of a draw were accepted, or none.

@@ -59,7 +59,11 @@ func TestOneStepIsNearlyTheFit(t *testing.T) {
 	for _, n := range []int{2000, 20_000} {
 		r, _, times := redrawn(t, n)
 		errs, count := 0.0, 0.0
-		for i, theta := range r.fits(times) {
+		thetas, refused := r.fits(times)
+		if refused != 0 {
+			t.Errorf("%d draws have no fit", refused)
+		}
+		for i, theta := range thetas {
 			for a, v := range r.anew(i, times[i]) {
 				errs, count = errs+math.Abs(theta[a]-v), count+1
 			}
@@ -72,6 +76,29 @@ func TestOneStepIsNearlyTheFit(t *testing.T) {
 	}
 }
 
+// only is the parameters of one draw.
+func only(thetas [][]float64, _ int) []float64 { return thetas[0] }
+
+// TestDrawsWithoutAFit: a plain fit refuses a draw in which a bin has no leads,
+// which is counted; one of which all leads were accepted is no draw at all.
+func TestDrawsWithoutAFit(t *testing.T) {
+	_, d, _ := redrawn(t, 2000)
+	plain, err := logit.Train(d.Design, logit.Options{Penalty: logit.Plain})
+	if err != nil {
+		t.Fatal(err)
+	}
+	byLabel := make([][]int, 2)
+	for i := range d.Rows() {
+		byLabel[d.Label(i)] = append(byLabel[d.Label(i)], i)
+	}
+	thin := append([][]int{byLabel[0][:3:3]}, byLabel...) // three rows leave bins empty
+	thin[0] = append(thin[0], byLabel[1][:3]...)
+	thetas, refused := newRedraw(d.Design, plain, thin).fits([][]int{{3, 0, 0}, {0, 3, 0}, {0, 1, 1}})
+	if refused != 1 || thetas[0] != nil || thetas[1] != nil || thetas[2] == nil {
+		t.Errorf("%d are refused, fits %v", refused, thetas)
+	}
+}
+
 // TestADrawOfAllIsTheFit: nothing moves where every group is there once, and a
 // group twice is a group of its rows twice.
 func TestADrawOfAllIsTheFit(t *testing.T) {
@@ -80,15 +107,15 @@ func TestADrawOfAllIsTheFit(t *testing.T) {
 	for g := range once {
 		once[g] = 1
 	}
-	for a, v := range r.fits([][]int{once})[0] {
+	for a, v := range only(r.fits([][]int{once})) {
 		if math.Abs(v-r.fit.Theta[a]) > 1e-8 {
 			t.Errorf("parameter %d: %v, want %v", a, v, r.fit.Theta[a])
 		}
 	}
 	doubled := append([][]int{append(append([]int{}, r.members[0]...), r.members[0]...)}, r.members[1:]...)
 	twice := append([]int{2}, once[1:]...)
-	want := newRedraw(d.Design, r.fit, doubled).fits([][]int{once})[0]
-	for a, v := range r.fits([][]int{twice})[0] {
+	want := only(newRedraw(d.Design, r.fit, doubled).fits([][]int{once}))
+	for a, v := range only(r.fits([][]int{twice})) {
 		if math.Abs(v-want[a]) > 1e-12 {
 			t.Errorf("parameter %d: %v, want %v", a, v, want[a])
 		}
@@ -112,7 +139,8 @@ func TestSignsHoldInDraws(t *testing.T) {
 		t.Fatal(err)
 	}
 	broken := func(r *redraw) (n int) {
-		for _, theta := range r.fits(times) {
+		thetas, _ := r.fits(times)
+		for _, theta := range thetas {
 			for j := range sign {
 				for k, s := range sign[j] {
 					if float64(s)*theta[d.First(j)+k] < -1e-12 {
@@ -135,12 +163,12 @@ func TestSignsHoldInDraws(t *testing.T) {
 // change none of the first.
 func TestDrawsAreTheSameOnAnyCores(t *testing.T) {
 	r, _, times := redrawn(t, 4000)
-	many := r.fits(times)
+	many, _ := r.fits(times)
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
-	if one := r.fits(times); !reflect.DeepEqual(one, many) {
+	if one, _ := r.fits(times); !reflect.DeepEqual(one, many) {
 		t.Error("one core gives other fits")
 	}
-	if few := r.fits(times[:7]); !reflect.DeepEqual(few, many[:7]) {
+	if few, _ := r.fits(times[:7]); !reflect.DeepEqual(few, many[:7]) {
 		t.Error("fewer draws are other draws")
 	}
 }

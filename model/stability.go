@@ -53,13 +53,20 @@ func (l *Logistic) resample(d *design, f *logit.Fit, cols []*binned, points [][]
 	}
 	again := newRedraw(d.Design, f, members)
 	random := rand.New(rand.NewPCG(o.Origin.Seed, 0x57ab1e))
+	refused := 0
 	for left := o.Resamples; left > 0; left -= drawsAtOnce {
-		for _, theta := range again.fits(draws(random, min(left, drawsAtOnce), len(members))) {
+		thetas, without := again.fits(draws(random, min(left, drawsAtOnce), len(members)))
+		refused += without
+		for _, theta := range thetas {
 			if theta != nil {
 				l.Resamples++
 				l.compare(theta, cols, points, o.Origin.PointsPerLogOdds)
 			}
 		}
+	}
+	if refused > 0 {
+		l.warn("resamples_left_out", fmt.Sprintf("%d of %d resamples have no fit and do not count: a bin of theirs has no leads, or parts them", refused, o.Resamples),
+			"merge small bins, or take the penalty ridge")
 	}
 	l.share()
 	l.doubtSigns(points)
