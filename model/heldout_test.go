@@ -20,7 +20,7 @@ func TestHeldOutByColumn(t *testing.T) {
 		m, ours, theirs, n := matrixOf(x), 0.0, 0.0, 0.0
 		train, test := realdata.Folds(x)
 		for f := range train {
-			weight := only(slices.Repeat([]float64{1}, m.Len()), train[f])
+			weight := weightOf(slices.Repeat([]float64{1}, m.Len()), train[f])
 			edges := equalEdges(x, train[f])
 			for i := range m.Cols {
 				c, described := &m.Cols[i], features.Feature{Name: m.Cols[i].Name, Measure: features.Attribute}

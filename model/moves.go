@@ -7,32 +7,129 @@ import (
 	"gonum.org/v1/gonum/mat"
 )
 
-// round finds whole steps that lower the quadratic at the present points, one
-// parameter after the other in their order until none helps. It says whether
-// any point moved.
+// round finds whole steps that lower the quadratic at the present points: one
+// bin after the other in their order until none helps, then the two bins whose
+// steps by 1 help most together, and so on until these do not help either. Two
+// bins of features that lean on each other are often stuck one by one. It says
+// whether any point moved.
 func (l *lattice) round() bool {
 	gradient, bend := l.quadratic()
 	moved := false
 	for range 100 {
-		again := false
-		for a := 1; a < l.d.Params(); a++ {
-			if !l.free[a] {
-				continue
-			}
-			bins, step := l.bestMove(a, gradient, bend)
-			for _, m := range bins {
-				l.points[m] += step
-				for b := range gradient {
-					gradient[b] += bend.At(m, b) * step / l.scale
-				}
-				again, moved = true, true
-			}
+		again := l.singles(gradient, bend)
+		if !again {
+			again = l.pair(gradient, bend)
 		}
 		if !again {
 			break
 		}
+		moved = true
 	}
 	return moved
+}
+
+// singles moves each bin that may and that it helps.
+func (l *lattice) singles(gradient []float64, bend *mat.SymDense) (moved bool) {
+	for a := 1; a < l.d.Params(); a++ {
+		if !l.free[a] {
+			continue
+		}
+		if bins, step := l.bestMove(a, gradient, bend); bins != nil {
+			l.move(bins, step, gradient, bend)
+			moved = true
+		}
+	}
+	return moved
+}
+
+// move moves bins by a step, and the gradient with them.
+func (l *lattice) move(bins []int, step float64, gradient []float64, bend *mat.SymDense) {
+	for _, m := range bins {
+		l.points[m] += step
+		for b := range gradient {
+			gradient[b] += bend.At(m, b) * step / l.scale
+		}
+	}
+}
+
+// step is what a bin and those that it takes along do to the quadratic when
+// they move by 1 or −1: value by themselves, and along[b] for every point that b
+// moves as well.
+type step struct {
+	bins  []int
+	by    float64
+	value float64
+	along []float64
+}
+
+// steps are those of all bins that may move, in their order.
+func (l *lattice) steps(gradient []float64, bend *mat.SymDense) (all []step) {
+	for a := 1; a < l.d.Params(); a++ {
+		for _, by := range []float64{1, -1} {
+			if !l.free[a] {
+				continue
+			}
+			s := step{bins: l.taken(a, by), by: by, along: make([]float64, len(gradient))}
+			for _, m := range s.bins {
+				s.value += by * gradient[m] / l.scale
+				for b := range s.along {
+					s.along[b] += by * bend.At(m, b) / (l.scale * l.scale)
+				}
+			}
+			for _, m := range s.bins {
+				s.value += by * s.along[m] / 2
+			}
+			if s.bins != nil {
+				all = append(all, s)
+			}
+		}
+	}
+	return all
+}
+
+// pair takes the two steps that lower the quadratic most together, if any do by
+// more than rounding.
+func (l *lattice) pair(gradient []float64, bend *mat.SymDense) bool {
+	all := l.steps(gradient, bend)
+	best, least := [2]int{}, -1e-13
+	for i := range all {
+		for j := range i {
+			v := all[i].value + all[j].value
+			for _, b := range all[j].bins {
+				v += all[j].by * all[i].along[b]
+			}
+			if v < least && l.together(&all[i], &all[j]) {
+				best, least = [2]int{i, j}, v
+			}
+		}
+	}
+	if best[0] == best[1] {
+		return false
+	}
+	for _, i := range best {
+		l.move(all[i].bins, all[i].by, gradient, bend)
+	}
+	return true
+}
+
+// together says whether two steps move different bins and keep what is asked.
+func (l *lattice) together(s, t *step) bool {
+	by := map[int]float64{}
+	for _, b := range s.bins {
+		by[b] = s.by
+	}
+	for _, b := range t.bins {
+		if by[b] != 0 {
+			return false
+		}
+		by[b] = t.by
+	}
+	for _, p := range l.pairs {
+		if l.points[p[0]]+by[p[0]] > l.points[p[1]]+by[p[1]] {
+			return false
+		}
+	}
+	return true
 }
 
 // bestMove is the whole step s in [−2, 2] of bin a, and of what it takes along,

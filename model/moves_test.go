@@ -29,7 +29,10 @@ func latticeOf(t *testing.T, m *features.Matrix, o Options) (*lattice, *logit.Fi
 	if err != nil {
 		t.Fatal(err)
 	}
-	f, err := l.fit(d, cols, nil, &o)
+	if o.Penalty == Ridge && o.Strength == 0 {
+		o.Strength = defaultStrength
+	}
+	f, err := l.fit(d, cols, &o)
 	if err != nil {
 		t.Fatal(err)
 	}

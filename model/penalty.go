@@ -74,7 +74,7 @@ func chooseStrength(rows *features.Matrix, weight []float64, splits []Split, o *
 // addSplit adds a split, as far as it can be learned from and judged by.
 func (h *heldOut) addSplit(rows *features.Matrix, weight []float64, s Split, o *Options) (usable bool, err error) {
 	fit, judge := thinned(s.Train), thinned(s.Test)
-	cols, err := new(Logistic).columns(rows, only(weight, fit), *o)
+	cols, err := new(Logistic).columns(rows, weightOf(weight, fit), *o)
 	var fault *FitError
 	if errors.As(err, &fault) { // no rows, one class, nothing that tells
 		return false, nil
@@ -93,8 +93,8 @@ func (h *heldOut) addSplit(rows *features.Matrix, weight []float64, s Split, o *
 	return true, h.add(train, test)
 }
 
-// only is the weights of some rows, 0 for all others.
-func only(weight []float64, rows []int) []float64 {
+// weightOf is the weights of some rows, 0 for all others.
+func weightOf(weight []float64, rows []int) []float64 {
 	some := make([]float64, len(weight))
 	for _, r := range rows {
 		some[r] = weight[r]

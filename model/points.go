@@ -23,7 +23,8 @@ import (
 //	score 17, p = 1/(1 + e^(2.1 − 1.7)) = .40
 //
 // The integers are chosen by loss. Rounding each to the nearest is where the
-// search starts; then single points are moved by 1 or 2 as long as that lowers
+// search starts; then single points are moved by 1 or 2, and where none helps two
+// points by 1, as long as that lowers
 //
 //	F(a, q) = (1/W) Σ w_i loss_i + (λ/2) Σ_j Σ_k (γ_jk − mean_k γ_jk)²,  γ = q/S
 //

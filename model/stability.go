@@ -14,11 +14,10 @@ import (
 // them would not hold the truth as often as it says. What a table can say
 // instead is how much of it these leads happened to decide: groups of rows, such
 // as the weeks they are from, are drawn again with replacement, the model is
-// fitted to each draw with the same bins, penalty, signs and trends, and a bin is
+// fitted to each draw with the same bins and the same penalty, and a bin is
 // stable in a draw in which its log-odds keep the sign of its points and, in
 // points, stay within 2 of them. Whole groups are drawn because rows of one
-// week are alike. A draw that a fit without a ridge refuses does not count, and
-// is told: shares are then those of the kinder draws.
+// week are alike.
 //
 // Two points are little where a unit of log-odds is worth many, so that a table
 // in fine points has few stable bins however sure it is of each. Hence the sign
