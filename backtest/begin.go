@@ -19,7 +19,10 @@ func (r *run) begin() error {
 	}
 	r.plan()
 	r.warn()
-	return nil
+	if len(r.folds) == 0 { // too few for anything, which is said without this
+		return nil
+	}
+	return r.job.checkRoom(r.out.Accepted, r.out.Answers-r.out.Accepted)
 }
 
 // warn says what gives the answer away, and where exports of leads came too
@@ -37,6 +40,9 @@ func (r *run) bind() error {
 	}
 	if r.set, err = features.NewSet(r.data.Past(), withGates(r.job)); err != nil {
 		return asWritten(err)
+	}
+	if err = r.job.CheckAsked(r.set); err != nil {
+		return err
 	}
 	r.out.Warnings = append(r.out.Warnings, r.set.Warnings...)
 	r.record = recordAnswers(r.data, &r.job.Question)

@@ -18,6 +18,11 @@ type Job struct {
 	// that works; Learn names those a model may use.
 	Features []features.Feature
 	Learn    []string
+	// Asked is what else is asked of the learner; what it says of features, gates
+	// and origin is the job's. Dates are edges by hand of features that hold times,
+	// as Asked.Edges are of numbers.
+	Asked model.Options
+	Dates map[string][]data.Time
 	// Gates hold for every criterion, learned ones too.
 	Always, Never *cond.Expr
 	// Criteria are the hand-written tables; the first is today's, and the

@@ -111,7 +111,7 @@ func (r *run) learn(f Fold) (*lesson, error) {
 // learner is how a table is learned in every fold. Where rows have groups,
 // these are drawn again to see how stable the points are.
 func (r *run) learner(fit Interval, groups []int) model.Learner {
-	o := model.Options{Name: Learned, Features: r.set.Features, Learn: r.job.Learn, Always: r.job.Always, Never: r.job.Never, Origin: r.job.Origin}
+	o := r.job.options(r.set)
 	o.Origin.Kind, o.Origin.From, o.Origin.Until = Learned, r.stamp(fit.From), r.stamp(fit.To)
 	o.Groups = groups
 	return model.Learned{Options: o}

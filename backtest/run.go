@@ -123,16 +123,26 @@ func (r *run) keep(lessons []*lesson, errs []error) error {
 	return nil
 }
 
-// isThin says that a fold's own data could not be learned from or cut.
+// isThin says that a fold's own data could not be learned from or cut. What no
+// data has, such as edges that descend, is not thin but wrong.
 func isThin(err error) bool {
 	var fit *model.FitError
 	var cut *model.CutError
-	return errors.As(err, &fit) || errors.As(err, &cut)
+	if errors.As(err, &fit) {
+		return fit.Code != "bad_edges" && fit.Code != "unknown_column"
+	}
+	return errors.As(err, &cut)
 }
 
+// warnThin says which fold is left out. Where it lacks what was asked for, that
+// is one cure, and more answers another.
 func (r *run) warnThin(where string, err error) {
-	r.out.Warnings = append(r.out.Warnings, data.Warning{Code: "fold_left_out", Text: fmt.Sprintf("nothing could be learned from %s: %v", where, err),
-		Hint: "more answers in that time are needed"})
+	hint := "more answers in that time are needed"
+	var fit *model.FitError
+	if errors.As(err, &fit) && (fit.Code == "bad_option" || fit.Code == "no_fit") {
+		hint += ", or else: " + fit.Hint
+	}
+	r.out.Warnings = append(r.out.Warnings, data.Warning{Code: "fold_left_out", Text: fmt.Sprintf("nothing could be learned from %s: %v", where, err), Hint: hint})
 }
 
 // replay runs every table, learned and written, through all of history.

@@ -34,6 +34,9 @@ func (m *maker) asked() {
 		add("zone", "times.zone", m.d.Zone.String())
 		add("observed", "outcomes.observed", report.Span{From: m.day(m.d.From), To: m.day(m.after(m.d.Until))}.Days())
 	}
+	if learn := report.Asked(j); learn != "" {
+		add("learn", "learn", learn)
+	}
 	add("seed", "backtest.seed", fmt.Sprint(j.Seed))
 	add("level", "backtest.level", report.Share(j.Level))
 	add("worthwhile", "backtest.worthwhile", points(j.Worthwhile))

@@ -31,6 +31,7 @@ type Report struct {
 	Points   []Point        `json:"points"`
 	Features []Feature      `json:"features"`
 	Redrawn  *Redrawn       `json:"redrawn,omitempty"` // nil where no history was drawn again
+	Asked    string         `json:"asked,omitempty"`   // how the study asks points to be learned; empty where it leaves that open
 	Folds    []Fold         `json:"folds"`
 	LeftOut  []data.Drop    `json:"left_out"`
 	Warnings []data.Warning `json:"warnings"`

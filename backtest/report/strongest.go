@@ -42,6 +42,9 @@ func (p *page) points(r *Report) {
 		line(l, leads, Maybe(row.Accepted, Share), Maybe(row.Stable, Share))
 	}
 	p.prose(2, Clean(r.Redraws()))
+	if r.Asked != "" {
+		p.prose(2, "asked: "+Clean(r.Asked))
+	}
 }
 
 // short is the row in words in at most n runes. What is cut is what its feature

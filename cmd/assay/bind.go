@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"slices"
 
 	"assay/cmd/assay/internal/study"
 	"assay/data"
@@ -17,8 +18,18 @@ func bindable(ctx context.Context, s *study.Study) error {
 	if err != nil {
 		return err
 	}
-	_, err = features.NewSet(past, withGates(s.Job.Features, s.Job.Always, s.Job.Never))
-	return err
+	set, err := features.NewSet(past, withGates(s.Job.Features, s.Job.Always, s.Job.Never))
+	if err != nil {
+		return err
+	}
+	job := s.Job
+	if s.EveryColumn { // each may turn out to be a feature
+		job.Learn = slices.Clone(job.Learn)
+		for i := range past.Leads.Cols {
+			job.Learn = append(job.Learn, past.Leads.Cols[i].Name)
+		}
+	}
+	return job.CheckAsked(set)
 }
 
 // Names of the gates beside the features; a study has no others of these

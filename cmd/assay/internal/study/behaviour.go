@@ -23,6 +23,7 @@ func (d *declaration) ofEvents() {
 	if f0.Measure == features.Decayed && d.fields.get("half_life") == nil {
 		for _, tier := range features.Tiers(f0) {
 			tier.About = features.Describe(tier, d.key.text, "")
+			d.several[f0.Name] = append(d.several[f0.Name], tier.Name)
 			d.add(tier)
 		}
 		return
@@ -33,6 +34,7 @@ func (d *declaration) ofEvents() {
 		one.Window = w.length
 		if len(windows) > 1 {
 			one.Name += "_" + w.text
+			d.several[f0.Name] = append(d.several[f0.Name], one.Name)
 		}
 		one.About = features.Describe(one, d.key.text, w.text)
 		d.add(one)

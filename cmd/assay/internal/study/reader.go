@@ -13,10 +13,11 @@ import (
 type reader struct {
 	*Study
 	err      error
-	declared map[string]*node // features by name, to where they are named
-	columns  []string         // lead columns that features name
-	asked    []string         // event columns that features name
-	ahead    []mention        // what features name and none above is called
+	declared map[string]*node    // features by name, to where they are named
+	several  map[string][]string // features of several windows, to what they are called with them
+	columns  []string            // lead columns that features name
+	asked    []string            // event columns that features name
+	ahead    []mention           // what features name and none above is called
 }
 
 func (r *reader) fail(n *node, msg, hint string) { r.failAt(n, -1, msg, hint) }
@@ -31,7 +32,7 @@ func (r *reader) failAt(n *node, offset int, msg, hint string) {
 // everything reads the whole study. The order matters: criteria and gates
 // name features, and which columns to read is known when all are named.
 func (r *reader) everything(root *node) {
-	f := r.fields(root, "times", "missing", "leads", "events", "names", "outcomes", "goal", "backtest", "features", "never", "always", "criteria", "cut")
+	f := r.fields(root, "times", "missing", "leads", "events", "names", "outcomes", "goal", "backtest", "features", "learn", "never", "always", "criteria", "cut")
 	r.times(f.get("times"))
 	r.missing(f.get("missing"))
 	r.leads(f)
@@ -45,6 +46,7 @@ func (r *reader) everything(root *node) {
 	r.Job.Always = r.gate("always", f.get("always"))
 	r.criteria(f.get("criteria"))
 	r.cut(f.get("cut"))
+	r.learning(f.get("learn"))
 	r.finish()
 }
 

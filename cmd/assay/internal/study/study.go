@@ -87,7 +87,7 @@ func (s *Study) read(text string) error {
 		return err
 	}
 	s.sources, s.Source.Dir = map[string][]*node{}, s.Dir
-	r := &reader{Study: s, declared: map[string]*node{}}
+	r := &reader{Study: s, declared: map[string]*node{}, several: map[string][]string{}}
 	r.everything(root)
 	if r.err != nil {
 		return r.err

@@ -55,7 +55,7 @@ var zones = cmp.Comparer(func(a, b *time.Location) bool { return a.String() == b
 
 func same(t *testing.T, what string, got, want any) {
 	t.Helper()
-	if diff := cmp.Diff(want, got, exprs, zones); diff != "" {
+	if diff := cmp.Diff(want, got, exprs, zones, cmp.AllowUnexported(model.Options{})); diff != "" {
 		t.Errorf("%s: -want +got\n%s", what, diff)
 	}
 }
@@ -136,6 +136,15 @@ criteria:
     cut: 50
   hand_raisers: {if: "demo and industry == 'Software'"}
 cut:      {per_week: 40}
+learn:
+  strength: 2.5
+  features: 12
+  bins:     4
+  levels:   6
+  leads:    80
+  accepted: 5
+  trends:   {pricing_visits: increasing, last_seen: decreasing}
+  edges:    {Number of Employees: [50, 200.5, 1e3], last_source: [2025-01-01, 2025-07-01], minutes: 60}
 `
 
 var fullFiles = []string{"leads/b.parquet", "leads/a.parquet", "leads/_temporary", "visits/2025/01/x.parquet", "visits/y.parquet", "visits/.tmp/z.parquet", "calls.csv"}
@@ -230,7 +239,11 @@ func TestFullJob(t *testing.T) {
 				Terms:    []model.Term{{Feature: "hand_raisers_1", Group: features.Behaviour, Bins: yes(1)}}},
 		},
 		Goal: model.Goal{Kind: model.PerWeek, Value: 40},
-		Seed: 7, Level: 0.9, Worthwhile: 0.03,
+		Asked: model.Options{Strength: 2.5, MaxFeatures: 12, MaxBins: 4, MaxLevels: 6, MinLeads: 80, MinAccepted: 5,
+			Trends: map[string]model.Trend{"pricing_visits_7d": model.Increasing, "pricing_visits_30d": model.Increasing, "last_seen": model.Decreasing},
+			Edges:  map[string][]float64{"number_of_employees": {50, 200.5, 1000}, "minutes": {60}}},
+		Dates: map[string][]data.Time{"last_source": {data.FromTime(time.Date(2025, 1, 1, 0, 0, 0, 0, time.UTC)), data.FromTime(time.Date(2025, 7, 1, 0, 0, 0, 0, time.UTC))}},
+		Seed:  7, Level: 0.9, Worthwhile: 0.03,
 		Origin: model.Origin{Kind: "learned", StudyHash: s.Hash, Seed: 7},
 	}
 	for _, f := range declared {
