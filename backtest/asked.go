@@ -1,6 +1,7 @@
 package backtest
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -52,7 +53,7 @@ func (j *Job) CheckAsked(s *features.Set) error {
 	return nil
 }
 
-var askedKeys = []string{"trends", "edges"}
+var askedKeys = []string{"trends", "signs", "edges"}
 
 // askedUnder are the features of which something is asked under a key, sorted.
 func (j *Job) askedUnder(key string) []string {
@@ -60,6 +61,8 @@ func (j *Job) askedUnder(key string) []string {
 	switch key {
 	case "trends":
 		names = slices.Collect(maps.Keys(j.Asked.Trends))
+	case "signs":
+		names = slices.Collect(maps.Keys(j.Asked.Signs))
 	case "edges":
 		names = slices.AppendSeq(slices.Collect(maps.Keys(j.Asked.Edges)), maps.Keys(j.Dates))
 	}
@@ -71,6 +74,12 @@ func (j *Job) askedUnder(key string) []string {
 func (j *Job) fits(key, name string, c data.Column) error {
 	dates := j.Dates[name] != nil
 	switch {
+	case c.Kind == data.Boolean && key == "trends":
+		sign := "positive"
+		if j.Asked.Trends[name] == model.Decreasing {
+			sign = "negative"
+		}
+		return askedWrong(key, name, name+" is true or false, and no trend goes along that", "say what true is worth: signs: {"+name+": "+sign+"}")
 	case c.HasLevels() && key == "trends":
 		return askedWrong(key, name, name+" has levels, and no trend goes along them", "leave it away: a trend is of numbers")
 	case c.HasLevels() && key == "edges":
@@ -106,6 +115,33 @@ func (j *Job) checkRoom(accepted, not int) error {
 			Hint: "ask for fewer, or leave it away"}
 	}
 	return nil
+}
+
+// wish is the place in a study of what a fit could not do, or "".
+func (j *Job) wish(err *model.FitError) string {
+	_, signed := j.Asked.Signs[err.Feature]
+	switch err.Code {
+	case "contradiction":
+		if signed {
+			return "learn.signs." + err.Feature
+		}
+		return "learn.trends." + err.Feature
+	case "bad_option":
+		return "learn.leads"
+	case "perfect_separation", "quasi_separation", "constant", "empty_bin", "collinear", "too_many_parameters":
+		return "learn.penalty"
+	}
+	return ""
+}
+
+// unkept is err said where the study asks for what a fit could not do; nil where
+// err is about the data alone.
+func (j *Job) unkept(err error) *data.SpecError {
+	var fit *model.FitError
+	if !errors.As(err, &fit) || j.wish(fit) == "" {
+		return nil
+	}
+	return &data.SpecError{Path: j.wish(fit), Offset: -1, Msg: fit.Msg, Hint: fit.Hint}
 }
 
 func askedWrong(key, name, msg, hint string) error {

@@ -33,7 +33,8 @@ func boundSet(t *testing.T) (*features.Set, []string) {
 // What is asked goes with the kind of values, or is refused where it is asked.
 func TestCheckAsked(t *testing.T) {
 	s, learn := boundSet(t)
-	trend, edges, dates := func(j *Job, name string) { j.Asked.Trends = map[string]model.Trend{name: model.Decreasing} },
+	sign, trend, edges, dates := func(j *Job, name string) { j.Asked.Signs = map[string]int8{name: 1} },
+		func(j *Job, name string) { j.Asked.Trends = map[string]model.Trend{name: model.Decreasing} },
 		func(j *Job, name string) { j.Asked.Edges = map[string][]float64{name: {1, 2}} },
 		func(j *Job, name string) { j.Dates = map[string][]data.Time{name: {0}} }
 	for _, c := range []struct {
@@ -42,7 +43,8 @@ func TestCheckAsked(t *testing.T) {
 		goes []string
 		not  map[string]string
 	}{
-		{"trends", trend, []string{"date", "whole", "number", "open", "unbound"}, map[string]string{"text": "has levels", "yes": "has levels", "opne": "no feature"}},
+		{"signs", sign, []string{"date", "whole", "number", "text", "yes", "open", "unbound"}, map[string]string{"opne": "no feature"}},
+		{"trends", trend, []string{"date", "whole", "number", "open", "unbound"}, map[string]string{"text": "has levels", "yes": "true or false", "opne": "no feature"}},
 		{"edges", edges, []string{"whole", "number", "open", "unbound"}, map[string]string{"text": "has levels", "yes": "has levels", "date": "holds times", "opne": "no feature"}},
 		{"edges", dates, []string{"date", "open", "unbound"}, map[string]string{"text": "has levels", "whole": "no dates", "number": "no dates", "opne": "no feature"}},
 	} {
@@ -106,6 +108,21 @@ func TestCheckRoom(t *testing.T) {
 				t.Errorf("%v leads, %v accepted of %v: %v", c.leads, c.accepted, n, err)
 			}
 		}
+	}
+}
+
+// What a fit could not do of what was asked is said where it is asked.
+func TestUnkept(t *testing.T) {
+	j := Job{Asked: model.Options{Signs: map[string]int8{"age": 1}, Trends: map[string]model.Trend{"age": model.Increasing, "since": model.Increasing}}}
+	for _, c := range []struct{ code, feature, path string }{{"contradiction", "age", "learn.signs.age"}, {"contradiction", "since", "learn.trends.since"},
+		{"bad_option", "", "learn.leads"}, {"perfect_separation", "age", "learn.penalty"}, {"too_many_parameters", "", "learn.penalty"}, {"one_class", "", ""}} {
+		wrong := j.unkept(&model.FitError{Code: c.code, Feature: c.feature, Msg: "msg", Hint: "hint"})
+		if (wrong == nil) != (c.path == "") || wrong != nil && (wrong.Path != c.path || wrong.Msg != "msg" || wrong.Hint != "hint") {
+			t.Errorf("%+v: %+v", c, wrong)
+		}
+	}
+	if j.unkept(context.Canceled) != nil {
+		t.Error("an interruption is what was asked")
 	}
 }
 

@@ -1,6 +1,7 @@
 package backtest
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -100,16 +101,22 @@ func (r *run) learnAll(ctx context.Context) error {
 }
 
 // keep takes the lessons without an error. The last is the table to export:
-// without it there is none.
+// without it there is none. Where what was asked of the fit leaves out that one,
+// or more than a verdict can spare, it cannot be asked.
 func (r *run) keep(lessons []*lesson, errs []error) error {
 	r.lessons, r.folds = nil, nil
+	var wrong *data.SpecError
 	for i, l := range lessons {
+		wrong = cmp.Or(r.job.unkept(errs[i]), wrong)
 		switch {
 		case errs[i] == nil:
 			r.lessons = append(r.lessons, l)
 		case !isThin(errs[i]):
 			return errs[i]
 		case i == len(lessons)-1:
+			if unkept := r.job.unkept(errs[i]); unkept != nil {
+				return unkept
+			}
 			r.warnThin("what is known today", errs[i])
 			r.folds = nil
 			return nil
@@ -119,6 +126,9 @@ func (r *run) keep(lessons []*lesson, errs []error) error {
 	}
 	for _, l := range r.lessons[:len(r.lessons)-1] {
 		r.folds = append(r.folds, l.fold)
+	}
+	if wrong != nil && !r.few && len(r.folds) < leastFolds {
+		return wrong
 	}
 	return nil
 }
@@ -138,9 +148,8 @@ func isThin(err error) bool {
 // is one cure, and more answers another.
 func (r *run) warnThin(where string, err error) {
 	hint := "more answers in that time are needed"
-	var fit *model.FitError
-	if errors.As(err, &fit) && (fit.Code == "bad_option" || fit.Code == "no_fit") {
-		hint += ", or else: " + fit.Hint
+	if wrong := r.job.unkept(err); wrong != nil {
+		hint += "; or " + wrong.Hint
 	}
 	r.out.Warnings = append(r.out.Warnings, data.Warning{Code: "fold_left_out", Text: fmt.Sprintf("nothing could be learned from %s: %v", where, err), Hint: hint})
 }

@@ -24,23 +24,37 @@ func Asked(job *backtest.Job) string {
 			parts = append(parts, fmt.Sprintf(format, short(v)))
 		}
 	}
+	switch o.Penalty {
+	case model.Firth:
+		parts = append(parts, "Firth's penalty")
+	case model.Plain:
+		parts = append(parts, "no penalty")
+	}
 	say("a ridge of strength %s", o.Strength)
 	say("at most %s features", float64(o.MaxFeatures))
 	say("at most %s bins of numbers", float64(o.MaxBins))
 	say("at most %s of levels", float64(o.MaxLevels))
-	say("at least %s leads in a bin", o.MinLeads)
-	say("at least %s accepted and %[1]s not in a bin", o.MinAccepted)
-	for _, way := range []struct {
-		trend model.Trend
-		says  string
-	}{{model.Increasing, "points rise with"}, {model.Decreasing, "points fall with"}} {
-		names := slices.Sorted(maps.Keys(o.Trends))
-		names = slices.DeleteFunc(names, func(name string) bool { return o.Trends[name] != way.trend })
-		if names != nil {
-			parts = append(parts, way.says+" "+firsts(names, func(name string) string { return name }))
+	say("at least %s leads in a bin of numbers", o.MinLeads)
+	say("at least %s accepted and %[1]s not accepted in one", o.MinAccepted)
+	parts = append(parts, those(o.Trends, model.Increasing, "points rise with ")...)
+	parts = append(parts, those(o.Trends, model.Decreasing, "points fall with ")...)
+	parts = append(parts, those(o.Signs, 1, "no points below 0 for ")...)
+	parts = append(parts, those(o.Signs, -1, "no points above 0 for ")...)
+	return strings.Join(append(parts, byHand(job)...), "; ")
+}
+
+// those names the features of which one thing is asked.
+func those[V comparable](asked map[string]V, v V, says string) []string {
+	var names []string
+	for _, name := range slices.Sorted(maps.Keys(asked)) {
+		if asked[name] == v {
+			names = append(names, name)
 		}
 	}
-	return strings.Join(append(parts, byHand(job)...), "; ")
+	if names == nil {
+		return nil
+	}
+	return []string{says + firsts(names, func(name string) string { return name })}
 }
 
 // byHand says where features are parted by hand: "employees is parted at 50, 200".

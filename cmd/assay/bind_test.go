@@ -93,6 +93,12 @@ hint: write a number such as 5
 `},
 		{boundLeads + "features: {behaviour: [{x: {if: \"industry > 2\"}}]}\n", `assay: assay.yaml:4:45: industry is text and compared with number 2
 `},
+		{boundLeads + "features: {fit: [industry]}\nlearn: {trends: {industry: increasing}}\n", `assay: assay.yaml:5:18: industry has levels, and no trend goes along them
+`},
+		{boundLeads + "features: {behaviour: [{n: {last: any.arrived_at}}]}\nlearn: {edges: {n: [5]}}\n", `assay: assay.yaml:5:17: n holds times, and no numbers
+`},
+		{boundLeads + "learn: {signs: {emploees: positive}}\n", `assay: assay.yaml:4:17: there is no feature "emploees" to learn from
+`},
 		{strings.Replace(boundLeads, "known: known_at", "company: domain", 1), `assay: assay.yaml:1:77: leads.parquet, column "domain": is not there
 `},
 		{strings.Replace(boundLeads, "known: known_at", "company: known_at", 1), `assay: assay.yaml:1:77: leads.parquet, column "known_at": holds times, which cannot say which company a lead is of

@@ -23,15 +23,16 @@ const mostEdges = 249
 // learning reads what is asked of how points are learned. Features have been
 // read: it names them.
 func (r *reader) learning(n *node) {
-	f := r.fields(n, "features", "strength", "bins", "levels", "leads", "accepted", "trends", "edges")
+	f := r.fields(n, "penalty", "strength", "features", "bins", "levels", "leads", "accepted", "trends", "signs", "edges")
 	o := &r.Job.Asked
 	o.MaxFeatures = r.upTo(f.get("features"), 1, 250)
 	o.MaxBins = r.upTo(f.get("bins"), 2, 250)
 	o.MaxLevels = r.upTo(f.get("levels"), 1, 250)
 	o.MinLeads = float64(r.upTo(f.get("leads"), 1, 1_000_000_000))
 	o.MinAccepted = float64(r.upTo(f.get("accepted"), 1, 1_000_000_000))
-	o.Strength = r.strength(f.get("strength"))
+	r.penalty(f)
 	r.trends(f.get("trends"))
+	r.signs(f.get("signs"))
 	r.edges(f.get("edges"))
 }
 
@@ -41,6 +42,23 @@ func (r *reader) upTo(n *node, low, high int64) int {
 		return 0
 	}
 	return int(r.integer(n, low, high))
+}
+
+// penalties are what a fit may do about small numbers, the usual one first.
+var penalties = map[string]model.Penalty{"ridge": model.Ridge, "firth": model.Firth, "none": model.Plain}
+
+// penalty reads it with its strength, and refuses what a ridge alone keeps.
+func (r *reader) penalty(f fields) {
+	word := r.word(f.get("penalty"), "ridge", "firth", "none")
+	r.Job.Asked.Penalty, r.Job.Asked.Strength = penalties[word], r.strength(f.get("strength"))
+	if penalties[word] == model.Ridge {
+		return
+	}
+	for _, key := range []string{"strength", "trends", "signs"} {
+		if n := f.get(key); n != nil {
+			r.fail(n, fmt.Sprintf("%s: only a ridge has that, and the penalty is %s", key, word), "leave "+key+" away, or write penalty: ridge")
+		}
+	}
 }
 
 func (r *reader) strength(n *node) float64 {
@@ -60,6 +78,17 @@ func (r *reader) trends(n *node) {
 			trend = model.Decreasing
 		}
 		r.Job.Asked.Trends = put(r.Job.Asked.Trends, a.names, trend)
+	}
+}
+
+// signs reads {email_kind: positive}.
+func (r *reader) signs(n *node) {
+	for _, a := range r.eachFeature(n, "signs") {
+		sign := int8(1)
+		if r.word(a.value, "positive", "negative") == "negative" {
+			sign = -1
+		}
+		r.Job.Asked.Signs = put(r.Job.Asked.Signs, a.names, sign)
 	}
 }
 

@@ -59,6 +59,13 @@ func TestAskedPlaces(t *testing.T) {
 	}
 }
 
+func TestPenalties(t *testing.T) {
+	for text, want := range map[string]model.Penalty{"ridge": model.Ridge, "firth": model.Firth, "none": model.Plain} {
+		same(t, text, read(t, least+"learn: {penalty: "+text+"}\n").Job.Asked, model.Options{Penalty: want})
+	}
+	same(t, "strength", read(t, least+"learn: {strength: 0.5}\n").Job.Asked, model.Options{Strength: 0.5})
+}
+
 // What is asked is part of the study's hash, as every other key is.
 func TestAskedIsHashed(t *testing.T) {
 	three, four, none := read(t, least+"learn: {bins: 3}\n"), read(t, least+"learn: {bins: 4}\n"), read(t, least)

@@ -137,6 +137,7 @@ criteria:
   hand_raisers: {if: "demo and industry == 'Software'"}
 cut:      {per_week: 40}
 learn:
+  penalty:  ridge
   strength: 2.5
   features: 12
   bins:     4
@@ -144,6 +145,7 @@ learn:
   leads:    80
   accepted: 5
   trends:   {pricing_visits: increasing, last_seen: decreasing}
+  signs:    {demo: positive, first_source: negative}
   edges:    {Number of Employees: [50, 200.5, 1e3], last_source: [2025-01-01, 2025-07-01], minutes: 60}
 `
 
@@ -241,6 +243,7 @@ func TestFullJob(t *testing.T) {
 		Goal: model.Goal{Kind: model.PerWeek, Value: 40},
 		Asked: model.Options{Strength: 2.5, MaxFeatures: 12, MaxBins: 4, MaxLevels: 6, MinLeads: 80, MinAccepted: 5,
 			Trends: map[string]model.Trend{"pricing_visits_7d": model.Increasing, "pricing_visits_30d": model.Increasing, "last_seen": model.Decreasing},
+			Signs:  map[string]int8{"demo": 1, "first_source": -1},
 			Edges:  map[string][]float64{"number_of_employees": {50, 200.5, 1000}, "minutes": {60}}},
 		Dates: map[string][]data.Time{"last_source": {data.FromTime(time.Date(2025, 1, 1, 0, 0, 0, 0, time.UTC)), data.FromTime(time.Date(2025, 7, 1, 0, 0, 0, 0, time.UTC))}},
 		Seed:  7, Level: 0.9, Worthwhile: 0.03,
