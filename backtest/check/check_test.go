@@ -172,3 +172,26 @@ func TestAgreement(t *testing.T) {
 		t.Errorf("said %q", got)
 	}
 }
+
+// The page says how points are to be learned where the study does.
+func TestAskedOfLearning(t *testing.T) {
+	c := history(300, 24*time.Hour, everyThird)
+	learn := func() *Setting {
+		for _, s := range c.page(t).Asked {
+			if s.Name == "learn" {
+				return &s
+			}
+		}
+		return nil
+	}
+	if got := learn(); got != nil {
+		t.Errorf("nothing is asked, and the page says %q", got.Value)
+	}
+	c.change = func(_ *data.Source, j *backtest.Job, a *About) {
+		j.Asked.MaxFeatures = 3
+		a.Stated = func(path string) bool { return path == "learn" }
+	}
+	if got := learn(); got == nil || got.Value != "at most 3 features" || got.Default {
+		t.Errorf("the page says %+v", got)
+	}
+}

@@ -23,6 +23,8 @@ func FuzzStudy(f *testing.F) {
 	f.Add(full)
 	f.Add(vocabulary)
 	f.Add(inFolder)
+	f.Add(least + "learn: {penalty: none, leads: 50, edges: {Size: [-1.5, 1e3, .5], since: [2025-01-01]}}\n")
+	f.Add(least + "learn:\n  strength: 1e-3\n  trends: {\"a b\": increasing, A_B: decreasing}\n  signs: {x: positive}\n")
 	for i, file := range archive.Files {
 		if strings.HasSuffix(file.Name, ".yaml") && i%8 == 0 {
 			f.Add(string(file.Data))
