@@ -16,9 +16,12 @@ import (
 	"assay/model/binning"
 )
 
-// mostEdges by hand: a table has at most so many bins of one feature, and one
-// more.
-const mostEdges = 249
+// Edges by hand: how many, as a table has at most one bin more of a feature, and
+// up to which number, above which whole numbers are not told apart.
+const (
+	mostEdges = 249
+	mostEdge  = 1e15
+)
 
 // learning reads what is asked of how points are learned. Features have been
 // read: it names them.
@@ -128,6 +131,9 @@ func (r *reader) edgesOf(items []*node) (numbers []float64, dates []data.Time) {
 			return nil, nil
 		case i > 0 && (err != nil) != (dates != nil):
 			r.fail(item, "edges are numbers or dates, and not both", "write all of them as numbers, or all as dates")
+			return nil, nil
+		case err == nil && math.Abs(number) > mostEdge && !math.IsInf(number, 0):
+			r.fail(item, fmt.Sprintf("an edge cannot be %s", text), "write numbers of at most 15 digits before the point")
 			return nil, nil
 		case err != nil:
 			dates = append(dates, data.FromTime(day))
