@@ -126,8 +126,10 @@ func (j *Job) wish(err *model.FitError) string {
 			return "learn.signs." + err.Feature
 		}
 		return "learn.trends." + err.Feature
-	case "bad_option":
-		return "learn.leads"
+	case "bad_option": // a fold with fewer leads than that
+		if j.Asked.MinLeads > 0 {
+			return "learn.leads"
+		}
 	case "perfect_separation", "quasi_separation", "constant", "empty_bin", "collinear", "too_many_parameters":
 		return "learn.penalty"
 	}

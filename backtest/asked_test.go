@@ -113,7 +113,7 @@ func TestCheckRoom(t *testing.T) {
 
 // What a fit could not do of what was asked is said where it is asked.
 func TestUnkept(t *testing.T) {
-	j := Job{Asked: model.Options{Signs: map[string]int8{"age": 1}, Trends: map[string]model.Trend{"age": model.Increasing, "since": model.Increasing}}}
+	j := Job{Asked: model.Options{MinLeads: 900, Signs: map[string]int8{"age": 1}, Trends: map[string]model.Trend{"age": model.Increasing, "since": model.Increasing}}}
 	for _, c := range []struct{ code, feature, path string }{{"contradiction", "age", "learn.signs.age"}, {"contradiction", "since", "learn.trends.since"},
 		{"bad_option", "", "learn.leads"}, {"perfect_separation", "age", "learn.penalty"}, {"too_many_parameters", "", "learn.penalty"}, {"one_class", "", ""}} {
 		wrong := j.unkept(&model.FitError{Code: c.code, Feature: c.feature, Msg: "msg", Hint: "hint"})
@@ -121,8 +121,8 @@ func TestUnkept(t *testing.T) {
 			t.Errorf("%+v: %+v", c, wrong)
 		}
 	}
-	if j.unkept(context.Canceled) != nil {
-		t.Error("an interruption is what was asked")
+	if j.unkept(context.Canceled) != nil || (&Job{}).unkept(&model.FitError{Code: "bad_option"}) != nil {
+		t.Error("an interruption is what was asked, or so is what was not")
 	}
 }
 
