@@ -175,45 +175,6 @@ func (l *lattice) taken(a int, step float64) []int {
 	return bins
 }
 
-// level puts terms that are measured from their average back to where that is
-// at most half a point from 0. Leads in no bin with a coefficient can say where
-// the term stands; then F is lower there, and it stays.
-func (l *lattice) level(cols []*binned) {
-	for j, b := range cols {
-		if b.ref != none {
-			continue
-		}
-		at := l.term[j]
-		off := mean(l.points[at[0]:at[1]], l.leads[at[0]:at[1]])
-		if math.Abs(off) <= .5 {
-			continue
-		}
-		start := l.start
-		l.shift(at, -math.Round(off))
-		if value := l.evaluate(); value > l.value+1e-12 {
-			l.shift(at, math.Round(off))
-			l.start = start
-		} else {
-			l.value = value
-		}
-	}
-}
-
-func (l *lattice) shift(term [2]int, by float64) {
-	for a := term[0]; a < term[1]; a++ {
-		l.points[a] += by
-	}
-}
-
-// mean is the mean of v with weights.
-func mean(v, weight []float64) float64 {
-	sum, all := 0.0, 0.0
-	for i, x := range v {
-		sum, all = sum+weight[i]*x, all+weight[i]
-	}
-	return sum / all
-}
-
 // near is the quadratic of a Firth fit; see the word on points.
 type near struct {
 	gamma []float64 // by parameter of the design

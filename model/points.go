@@ -64,9 +64,10 @@ import (
 // them, and the search makes no move that breaks one: a bin that would pass its
 // neighbour takes it along, and stays where the bin worth nothing is in the way.
 //
-// A term that is measured from its average leaves open where 0 is: all its bins
-// a point higher give the same F. Moves one by one can carry it away, so in the
-// end it is put back to where its average is nearest to 0 points.
+// A term that is measured from its average is so in F as well, whatever its points
+// are: all its bins a point higher give the same F. Else leads without a bin in
+// it, who get 0, would say where it stands. Moves one by one can carry it away, so
+// in the end it is put back to where its average is nearest to 0 points.
 //
 // Source: the idea of integer points by loss is Ustun and Rudin's, "Learning
 // Optimized Risk Scores", JMLR 20 (2019); the search here is a plain descent.
@@ -100,6 +101,7 @@ type lattice struct {
 	free   []bool    // whether points[a] may move
 	leads  []float64 // of each bin
 	term   [][2]int  // [first, after) of each term's parameters
+	afloat [][2]int  // those of terms that are measured from their average
 	pairs  [][2]int  // points[p[0]] must not be above points[p[1]]
 	near   *near     // what F is for Firth; nil: that of rows
 	start  float64   // the intercept, log-odds
@@ -135,7 +137,7 @@ func (l *lattice) theta() []float64 {
 
 // evaluate fits the intercept and returns F.
 func (l *lattice) evaluate() float64 {
-	theta := l.theta()
+	theta := l.centred()
 	start, mean := l.d.BestIntercept(theta)
 	l.start = start
 	if l.near != nil {
@@ -164,16 +166,16 @@ func (l *lattice) spread(theta []float64) float64 {
 // and the penalty's λ (1 on the diagonal, less 1/K within a term of K bins).
 // The intercept is at its best now, so the gradient needs no such term.
 func (l *lattice) quadratic() ([]float64, *mat.SymDense) {
-	theta := l.theta()
+	theta := l.centred()
 	if l.near != nil {
-		return l.near.slopes(theta), l.near.bend
+		return l.level(l.near.slopes(theta), l.near.bend)
 	}
 	_, gradient, h := l.d.Derivatives(theta)
 	q := beside(h)
 	for _, t := range l.term {
 		l.addPenalty(q, gradient, theta, t[0], t[1])
 	}
-	return gradient, q
+	return l.level(gradient, q)
 }
 
 // beside is a Hessian with the intercept always at its best: a row and column

@@ -14,7 +14,7 @@ import (
 func (l *Logistic) points(d *design, f *logit.Fit, cols []*binned, o *Options) [][]int32 {
 	search := l.rounded(d, f, cols, o)
 	search.descend()
-	search.level(cols)
+	search.settle()
 	l.Cost = Cost{Logistic: f.Loss, Points: d.MeanLoss(search.theta())}
 	o.Origin.Kind, o.Origin.PointsPerLogOdds, o.Origin.Intercept = "learned", search.scale, search.start
 	return search.tables(cols)
@@ -30,6 +30,9 @@ func (l *Logistic) rounded(d *design, f *logit.Fit, cols []*binned, o *Options) 
 		l.Coef = append(l.Coef, gamma)
 		search.start += base
 		search.term = append(search.term, [2]int{first, next})
+		if b.ref == none {
+			search.afloat = append(search.afloat, [2]int{first, next})
+		}
 	}
 	l.Intercept = search.start
 	search.scale = o.Scale

@@ -144,10 +144,13 @@ func TestHeldAreThoseOnTheirBound(t *testing.T) {
 	}
 }
 
-// equalled says whether bin k is 0 by a sign, or equal to the bin before it as
-// seen from where its trend starts.
+// equalled says whether a sign holds bin k at 0 or at the bin that signs are
+// measured from, or a trend at the bin before it as seen from where it starts.
 func equalled(o *Options, j, k int, coef []float64) bool {
 	if o.Sign != nil && o.Sign[j] != nil && o.Sign[j][k] != 0 {
+		if from := o.from(j); from != none {
+			return coef[k] == coef[from]
+		}
 		return coef[k] == 0
 	}
 	if o.Rising == nil {
