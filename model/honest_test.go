@@ -8,6 +8,7 @@ import (
 
 	"assay/data"
 	"assay/features"
+	"assay/model/logit"
 )
 
 // noisy is n rows of one column that tells, uniform in [-2, 2] with log-odds
@@ -98,5 +99,36 @@ func TestNoiseGetsFewPoints(t *testing.T) {
 			t.Errorf("%d leads: noise is in %d of %d tables, %.1f points from end to end on average", n, in, seeds, spread)
 		}
 		t.Logf("%d leads: noise is in %d of %d tables, %.1f points from end to end on average", n, in, seeds, spread)
+	}
+}
+
+// TestPenaltyIsChosenUnderWishes: a fit that must keep a trend which the rows
+// break has another path than one that need not.
+func TestPenaltyIsChosenUnderWishes(t *testing.T) {
+	m := planted(4, 3000, []float64{-0.5, 0.3}, -1)
+	loss := func(trend Trend) float64 {
+		o := Options{Features: counts(m), Trends: map[string]Trend{"x0": trend}, MinLeads: 30}
+		_, fit, err := Learned{o}.Fit(m, lastFifth(3000))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return fit.Path[len(fit.Path)-1].Loss
+	}
+	if free, kept := loss(Decreasing), loss(Increasing); kept < free+.01 {
+		t.Errorf("loss %v under a trend against the rows, %v along them", kept, free)
+	}
+	d, err := newDesign([]*binned{{bins: make([]Bin, 3), estimated: []bool{true, true, true}, ref: none, codes: []uint8{0, 0, 0, 1, 1, 1, 2, 2, 2}}},
+		[]int8{1, 1, 0, 1, 0, 0, 0, 0, 1}, []float64{1, 1, 1, 1, 1, 1, 2, 1, 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	path, err := pathOf(d.Design, logit.Options{Penalty: logit.Ridge, Rising: [][]int{{0, 1, 2}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, theta := range path {
+		if theta[1] > theta[2]+1e-9 || theta[2] > theta[3]+1e-9 {
+			t.Errorf("strength %v: %v falls", strengths[i], theta)
+		}
 	}
 }

@@ -75,8 +75,12 @@ func chooseStrength(rows *features.Matrix, weight []float64, splits []Split, o *
 func (h *heldOut) addSplit(rows *features.Matrix, weight []float64, s Split, o *Options) (usable bool, err error) {
 	fit, judge := thinned(s.Train), thinned(s.Test)
 	cols, err := new(Logistic).columns(rows, weightOf(weight, fit), *o)
+	var with logit.Options
+	if err == nil {
+		with, err = how(cols, o)
+	}
 	var fault *FitError
-	if errors.As(err, &fault) { // no rows, one class, nothing that tells
+	if errors.As(err, &fault) { // no rows, one class, nothing that tells, a wish that these rows cannot keep
 		return false, nil
 	}
 	if err != nil {
@@ -90,7 +94,7 @@ func (h *heldOut) addSplit(rows *features.Matrix, weight []float64, s Split, o *
 	if test.Total() == 0 {
 		return false, nil
 	}
-	return true, h.add(train, test)
+	return true, h.add(train, test, with)
 }
 
 // weightOf is the weights of some rows, 0 for all others.
@@ -109,9 +113,10 @@ type heldOut struct {
 	total  float64
 }
 
-// add fits each strength on train and notes the losses of test.
-func (h *heldOut) add(train, test *logit.Design) error {
-	path, err := logit.Path(train, strengths, roughFit)
+// add fits each strength on train, with the signs and trends that are asked
+// for, and notes the losses of test.
+func (h *heldOut) add(train, test *logit.Design, with logit.Options) error {
+	path, err := pathOf(train, with)
 	if err != nil {
 		return noFit(err)
 	}
@@ -123,6 +128,22 @@ func (h *heldOut) add(train, test *logit.Design) error {
 	}
 	h.total += test.Total()
 	return nil
+}
+
+// pathOf fits every strength, each from the one before.
+func pathOf(d *logit.Design, with logit.Options) (path [][]float64, err error) {
+	if with.Sign == nil && with.Rising == nil {
+		return logit.Path(d, strengths, roughFit)
+	}
+	with.Tolerance = roughFit
+	for _, with.Strength = range strengths {
+		f, err := logit.Train(d, with)
+		if err != nil {
+			return nil, err
+		}
+		path, with.Start = append(path, f.Theta), f.Theta
+	}
+	return path, nil
 }
 
 // path is the mean loss of each strength.
