@@ -6,13 +6,17 @@ import (
 	"gonum.org/v1/gonum/mat"
 )
 
-// Terms that are measured from their average. With u_k the share of bin k among
-// the leads of such a term,
+// Terms that are measured from their average float: in F (see the word on points)
+// only differences of their points q matter. With u_k the share of bin k among the
+// leads of such a term, and S points per unit of log-odds,
 //
 //	γ_k = (q_k − Σ_m u_m q_m) / S
 //
-// in F, so that only differences of its points matter, and in gradient and
-// Hessian by q every derivative is carried back the same way.
+// so that by the chain rule a derivative g_k by γ_k becomes one by S⁻¹ q_k as
+//
+//	g_k − u_k Σ_m g_m
+//
+// once in the gradient, and by rows and columns in the Hessian.
 
 // centred is the points as parameters of the design, as F sees them.
 func (l *lattice) centred() []float64 {
@@ -26,7 +30,7 @@ func (l *lattice) centred() []float64 {
 	return theta
 }
 
-// level is derivatives by γ, gradient (P) and bend (P, P), as those by q, but
+// level turns derivatives by γ, gradient (P) and bend (P, P), into those by q, but
 // for the scale.
 func (l *lattice) level(gradient []float64, bend *mat.SymDense) ([]float64, *mat.SymDense) {
 	if len(l.afloat) == 0 {
@@ -54,7 +58,7 @@ func (l *lattice) level(gradient []float64, bend *mat.SymDense) ([]float64, *mat
 	return gradient, level
 }
 
-// carry takes u_a Σ_k v_k from the term's entries v_a.
+// carry takes u_a Σ_m v_m from each of the term's entries v_a.
 func (l *lattice) carry(v []float64, term [2]int) {
 	sum, all := 0.0, 0.0
 	for a := term[0]; a < term[1]; a++ {

@@ -173,7 +173,7 @@ func (b *binned) rule(o *Options) binning.Rule {
 	if asked, is := o.Trends[b.feature.Name]; is {
 		r.Trend = asked
 	}
-	if r.Trend == Free {
+	if r.Trend == Free { // whoever lets bins turn pays for each as for a turn
 		r.Price = turnPrice
 	}
 	if o.unpriced {

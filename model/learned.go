@@ -30,7 +30,7 @@ func (r Rules) Fit(*features.Matrix, []Split) (*PointTable, *Logistic, error) {
 	return r.Table, nil, nil
 }
 
-// Learned learns a table: bins, the features that tell most, a ridge logistic
+// Learned learns a table: bins, the features that tell most, a penalised logistic
 // fit, whole points. Rows with label −1 or weight 0 are no rows. The table has
 // Cut 0 until someone proposes one.
 //

@@ -52,9 +52,9 @@ func (l *lattice) move(bins []int, step float64, gradient []float64, bend *mat.S
 	}
 }
 
-// step is what a bin and those that it takes along do to the quadratic when
-// they move by 1 or −1: value by themselves, and along[b] for every point that b
-// moves as well.
+// step is a bin, and those that it takes along, moved by 1 or −1. value is what
+// that adds to the quadratic by itself, and along[b] what it adds besides for every
+// point by which another step moves b.
 type step struct {
 	bins  []int
 	by    float64
@@ -175,7 +175,8 @@ func (l *lattice) taken(a int, step float64) []int {
 	return bins
 }
 
-// near is the quadratic of a Firth fit; see the word on points.
+// near is the aim of whole points where the fit is Firth's: the quadratic that has
+// its minimum at the fit; see the word on points.
 type near struct {
 	gamma []float64 // by parameter of the design
 	bend  *mat.SymDense

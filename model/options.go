@@ -19,7 +19,8 @@ type Options struct {
 	Always, Never *cond.Expr
 
 	// Trends says how acceptance must go along a feature's numbers, by name; of
-	// a feature that is not named it rises or falls, unless turning tells more.
+	// a feature that is not named it rises or falls, unless turning tells more;
+	// one that is named Free may turn as it likes, and each bin has to tell more.
 	// Edges gives a feature's bins by hand, which are kept as they are. Both
 	// for one feature contradict each other.
 	Trends map[string]Trend
@@ -34,7 +35,7 @@ type Options struct {
 	MaxBins     int     // bins of a column's numbers, missing not counted; 0: 5
 	MaxLevels   int     // bins of a column's levels, other and missing not counted; 0: 12
 	MaxFeatures int     // 0: 20
-	MinLeads    float64 // weight of a bin of numbers; 0: 50 or 5 %, at most a tenth
+	MinLeads    float64 // weight of a bin of numbers; 0: 50 or 5 %, at most a tenth; of few values 30 or 1 %
 	MinAccepted float64 // weight of accepted, and of not, in a bin of numbers; 0: none
 	Strength    float64 // of a ridge; 0: chosen on the splits
 	// Scale is points per unit of log-odds; 0: Origin.PointsPerLogOdds, or
@@ -97,12 +98,22 @@ func orDefault(v, otherwise int) int {
 	return v
 }
 
-// FitError is why nothing was learned. Code is stable: "no_rows", "one_class",
-// "bad_label", "bad_weight", "bad_option", "bad_edges", "unknown_column",
-// "no_columns", "bad_split", "no_fit"; of signs and trends "contradiction"; and of
-// the penalties Firth and Plain "perfect_separation", "quasi_separation",
-// "constant", "empty_bin", "collinear", "too_many_parameters"; see [Recalibrate]
-// for its own. Feature is the name of the feature that it is about, or "".
+// FitError is why nothing was learned, or a line not corrected. Feature is the
+// name of the feature that it is about, or "". Code is stable:
+//
+//	no_rows, one_class, bad_label, bad_weight     the rows
+//	unknown_column, bad_values, no_columns        the columns
+//	bad_option, bad_edges, bad_split              what was asked
+//	contradiction                                 signs and trends that exclude each other
+//	perfect_separation, quasi_separation,         Firth or Plain: what these rows
+//	constant, empty_bin, collinear,               cannot tell
+//	too_many_parameters
+//	no_fit                                        numbers that do not settle
+//	no_scale, bad_log_odds, falls                 [Recalibrate], which also has
+//	                                              constant and the separations
+//
+// Of package binning's codes "no_values", "bad_rule" and "minimum" do not come up:
+// a column without values has no bins, and options are checked before.
 type FitError struct {
 	Code, Msg, Hint string
 	Feature         string

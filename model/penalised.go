@@ -128,7 +128,7 @@ func (b *binned) refused(e *logit.Error, cols []*binned) error {
 	case "empty_bin":
 		out.Msg, out.Hint = fmt.Sprintf("%s: no lead is in the bin %s", b.feature.Name, b.text(e.Bin)), "merge the bin with a neighbour, or take the penalty ridge"
 	case "collinear":
-		out.Msg = fmt.Sprintf("%s: %s says nothing that %s does not say", b.feature.Name, b.text(e.Bin), nameAll(e.Others, cols))
+		out.Msg = fmt.Sprintf("%s: %s", b.feature.Name, b.follows(e, cols))
 		out.Hint = "leave one of them out, or take the penalty ridge"
 	default:
 		out.Msg, out.Hint = fmt.Sprintf("%s: what is asked of its bins contradicts itself", b.feature.Name), "take the sign or the trend away"
@@ -150,7 +150,21 @@ func (b *binned) separated(e *logit.Error, cols []*binned) string {
 		return fmt.Sprintf("%s together part the accepted leads from the others, most of all %s: %s (%s of %.0f accepted): without a penalty their points have no end",
 			nameAll(append([]int{e.Term}, e.Others...), cols), b.feature.Name, b.text(e.Bin), who, b.bins[k].Leads)
 	}
+	if b.bins[k].Leads == 1 {
+		was := map[string]string{"none": "was not", "all": "was"}[who]
+		return fmt.Sprintf("%s: the only lead in the bin %s %s accepted: without a penalty its points have no end", b.feature.Name, b.text(e.Bin), was)
+	}
 	return fmt.Sprintf("%s: %s of the %.0f leads in the bin %s were accepted: without a penalty its points have no end", b.feature.Name, who, b.bins[k].Leads, b.text(e.Bin))
+}
+
+// follows says from what it is known whether a lead is in a bin: from other
+// features, and where there are more than two bins from those as well.
+func (b *binned) follows(e *logit.Error, cols []*binned) string {
+	from := nameAll(e.Others, cols)
+	if b.coefficients() > 2 {
+		from += " and the other bins of " + b.feature.Name
+	}
+	return fmt.Sprintf("the bin %s follows from %s", b.text(e.Bin), from)
 }
 
 // text is the bin with that number among those with a coefficient.

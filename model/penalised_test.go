@@ -187,7 +187,8 @@ func TestSeparationInWords(t *testing.T) {
 	}{
 		{"a bin of accepted", "quasi_separation", "x2", []string{"x2: all of the 120 leads in the bin 1 or more were accepted", "penalty ridge or firth"}, tied(func(i int) bool { return i%10 == 0 }, 3, 1), true},
 		{"a bin of none", "quasi_separation", "x2", []string{"x2: none of the 120 leads in the bin 1 or more were accepted", "merge the bin"}, tied(func(i int) bool { return i%10 == 0 }, 3, 0), true},
-		{"the same column again", "collinear", "x2", []string{"x2: ", "x0 does not say", "leave one of them out"}, again(base()), false},
+		{"a bin of one lead", "quasi_separation", "x2", []string{"x2: the only lead in the bin 1 or more was not accepted"}, tied(func(i int) bool { return i == 7 }, 3, 0), true},
+		{"the same column again", "collinear", "x2", []string{"x2: ", "x2: the bin 1 or more follows from x0", "leave one of them out"}, again(base()), false},
 		{"all parted", "perfect_separation", "x0", []string{"x0: ", "all of the 90 leads", "no end"}, crossed(80, 0, 0, 90), true},
 	} {
 		o := Options{Features: counts(c.m), Penalty: Plain, Edges: map[string][]float64{}}

@@ -191,7 +191,7 @@ func splitWarnings(given, unusable int) []data.Warning {
 		return []data.Warning{{Code: "penalty_not_chosen", Text: fmt.Sprintf("no rows were set aside to choose the penalty on: %d is used", defaultStrength),
 			Hint: "give later rows to hold out"}}
 	case unusable > 0:
-		return []data.Warning{{Code: "split_not_used", Text: fmt.Sprintf("%d of %d splits have no accepted or no rejected leads to fit on, or none to judge by", unusable, given),
+		return []data.Warning{{Code: "split_not_used", Text: fmt.Sprintf("%d of %d splits have nothing to learn a penalty from, or no leads to judge it by", unusable, given),
 			Hint: "use fewer, longer splits"}}
 	}
 	return nil

@@ -38,9 +38,11 @@ func (r *Recalibration) Expected(logOdds float64) float64 { return logit.Chance(
 // Recalibrate fits the line on rows that nothing was fitted on. Labels other than
 // 0 and 1 and rows of weight 0 are left out; weight may be nil.
 //
-// Refused as a [FitError] are rows of one label or of one log-odds ("no_rows",
-// "one_class", "constant"), and log-odds that part the labels, so that the line
-// has no end ("perfect_separation", "quasi_separation"). Where the line falls, it
+// Refused as a [FitError] are labels, weights and log-odds that are none
+// ("bad_label", "bad_weight", "bad_log_odds"), rows of one label or of one log-odds
+// ("no_rows", "one_class", "constant"), and log-odds that part the labels, so that
+// the line has no end ("perfect_separation", "quasi_separation"); "no_fit" is a
+// line that rounding keeps from settling. Where the line falls, it
 // comes with the error "falls": its figures say how far, and it must not be used.
 func Recalibrate(logOdds []float64, label []int8, weight []float64) (Recalibration, error) {
 	l, err := newLine(logOdds, label, weight)

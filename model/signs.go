@@ -111,7 +111,7 @@ func (b *binned) shape(trend Trend, sign int8) (shape, error) {
 		return s, nil
 	}
 	if b.ref == none {
-		return s, contradiction(b.feature.Name, "is measured from its average, so that its bins cannot all be worth nothing or %s", sign, "give it a trend, or take the sign away")
+		return s, contradiction(b.feature.Name, "is measured from its average, so that its bins cannot all be worth nothing or %s", sign, b.insteadOfSign(trend))
 	}
 	ref := b.number(b.ref)
 	switch at := slices.Index(s.rising, ref); {
@@ -127,6 +127,15 @@ func (b *binned) shape(trend Trend, sign int8) (shape, error) {
 		s.rising = append(s.rising, ref)
 	}
 	return s, nil
+}
+
+// insteadOfSign is the cure where there is no bin that a sign could be measured
+// from: numbers can have a trend in its place.
+func (b *binned) insteadOfSign(trend Trend) string {
+	if trend != Free || b.ranges() == nil {
+		return "take the sign away"
+	}
+	return "ask for a trend in place of the sign"
 }
 
 // end is the place of the bin that a sign is measured from along a trend.

@@ -240,6 +240,30 @@ func TestWishesThatAreRefused(t *testing.T) {
 	}
 }
 
+// TestCureOfASign: what is advised can be done, so no trend for levels or for
+// what has one.
+func TestCureOfASign(t *testing.T) {
+	numbers := &binned{bins: rangesAt([]float64{3}), estimated: []bool{true, true}}
+	levels := &binned{bins: []Bin{{Kind: Levels, Levels: []string{"a"}}, {Kind: Other}}, estimated: []bool{true, true}}
+	for _, c := range []struct {
+		what  string
+		b     *binned
+		trend Trend
+		want  string
+	}{
+		{"numbers", numbers, Free, "ask for a trend in place of the sign"},
+		{"numbers with a trend", numbers, Increasing, "take the sign away"},
+		{"levels", levels, Free, "take the sign away"},
+	} {
+		c.b.ref = none
+		_, err := c.b.shape(c.trend, 1)
+		var fault *FitError
+		if !errors.As(err, &fault) || fault.Hint != c.want {
+			t.Errorf("%s: %v (%+v), want %q", c.what, err, fault, c.want)
+		}
+	}
+}
+
 func since2(measure features.Measure) []features.Feature {
 	return []features.Feature{{Name: "x0", Group: features.Behaviour, Measure: measure}, {Name: "x1", Group: features.Behaviour, Measure: features.Count}}
 }
