@@ -14,7 +14,7 @@ func TestAnyMasses(t *testing.T) {
 	for seed := range uint64(500) {
 		random := rand.New(rand.NewPCG(seed, 3))
 		masses := oddMasses(random)
-		r := Rule{MaxBins: 1 + random.IntN(7), Trend: Trend(random.IntN(3)), MinAccepted: float64(random.IntN(3)), ZeroApart: random.IntN(2) == 0, Loses: float64(random.IntN(2)) / 50}
+		r := Rule{MaxBins: 1 + random.IntN(7), Trend: Trend(random.IntN(4)), Turn: float64(random.IntN(4)), MinAccepted: float64(random.IntN(3)), ZeroApart: random.IntN(2) == 0, Loses: float64(random.IntN(2)) / 50}
 		edges, err := Numbers(masses, r)
 		if err != nil {
 			t.Fatalf("seed %d: %v", seed, err)

@@ -64,11 +64,13 @@ func (r *reader) penalty(f fields) {
 	}
 }
 
+// strength is of a ridge. A weaker one than the least is lost in the rounding of
+// what a thousand million leads add up to, and tells no other points.
 func (r *reader) strength(n *node) float64 {
 	text := r.text(n)
 	v, err := strconv.ParseFloat(text, 64)
-	if text != "" && (err != nil || !(v > 0 && v <= 1e9)) {
-		r.fail(n, "strength cannot be "+text, "write a number above 0, e.g. 3, or leave it away: it is then chosen on later rows")
+	if text != "" && (err != nil || !(v >= 0.001 && v <= 1e9)) {
+		r.fail(n, "strength cannot be "+text, "write a number from 0.001 up, e.g. 3, or leave it away: it is then chosen on later rows")
 	}
 	return v
 }
