@@ -41,6 +41,7 @@ type binned struct {
 	// varies says that enough leads differ from the most frequent value for two
 	// bins; if it has one bin then, no cut tells who is accepted.
 	varies bool
+	byHand bool // edges were given
 }
 
 // bin makes the bins of c from rows with weight > 0; all that is learned about
@@ -153,7 +154,7 @@ func (b *binned) makeRanges(c *data.Column, rows *binning.Rows, o *Options, l le
 	}
 	b.varies = all-heaviest >= math.Min(binning.ZeroLeads, least)
 	edges, byHand := o.Edges[b.feature.Name]
-	if !byHand {
+	if b.byHand = byHand; !byHand {
 		rule := b.rule(o)
 		rule.MinLeads = math.Min(least, all)
 		if edges, err = binning.Numbers(masses, rule); err != nil {

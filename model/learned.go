@@ -173,13 +173,17 @@ func describe(train *features.Matrix, o *Options) ([]features.Feature, error) {
 }
 
 // dropConstant leaves out columns with one bin: those that are the same for
-// all leads, and those that no cut makes tell anything.
+// all leads, those that edges by hand do not part, and those that no cut makes
+// tell anything.
 func (l *Logistic) dropConstant(cols []*binned) []*binned {
-	var same, silent []string
+	var same, whole, silent []string
 	kept := slices.DeleteFunc(cols, func(b *binned) bool {
 		switch {
 		case !b.constant():
 			return false
+		case b.varies && b.byHand:
+			whole = append(whole, b.feature.Name)
+			l.Dropped = append(l.Dropped, Dropped{b.feature.Name, "no edge given parts its leads"})
 		case b.varies:
 			silent = append(silent, b.feature.Name)
 			l.Dropped = append(l.Dropped, Dropped{b.feature.Name, "no way to cut it tells who is accepted"})
@@ -191,6 +195,9 @@ func (l *Logistic) dropConstant(cols []*binned) []*binned {
 	})
 	if same != nil {
 		l.warn("constant", "not used, the same for all leads or nearly: "+strings.Join(same, ", "), "leave these features out, or wait for more leads")
+	}
+	if whole != nil {
+		l.warn("edges_part_nothing", "not used, no edge given parts their leads: "+strings.Join(whole, ", "), "give edges within the values that occur, or leave them away")
 	}
 	if silent != nil {
 		l.warn("tells_nothing", "not used, no way to cut them tells who is accepted: "+strings.Join(silent, ", "), "leave these features out, or wait for more leads")

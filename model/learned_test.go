@@ -179,6 +179,10 @@ func TestFitWarns(t *testing.T) {
 			m := planted(1, 4000, []float64{0}, 0)
 			return m, Options{Features: counts(m), Strength: 1000, Scale: 1, Edges: edgesOf(m, 1)}, nil
 		}},
+		{"edges_part_nothing", func() (*features.Matrix, Options, []Split) {
+			m := planted(1, 4000, []float64{0.5, 0.5}, 0)
+			return m, Options{Strength: 1, Edges: map[string][]float64{m.Cols[1].Name: {1000}}}, nil
+		}},
 		{"tells_nothing", func() (*features.Matrix, Options, []Split) { // one of two
 			return planted(1, 4000, []float64{0.5, 0}, 0), Options{Strength: 1}, nil
 		}},
