@@ -113,7 +113,7 @@ func (r *run) learn(f Fold) (*lesson, error) {
 func (r *run) learner(fit Interval, groups []int) model.Learner {
 	o := r.job.options(r.set)
 	o.Origin.Kind, o.Origin.From, o.Origin.Until = Learned, r.stamp(fit.From), r.stamp(fit.To)
-	o.Groups = groups
+	o.Groups, o.NoIntervals = groups, true // what is told is how stable points are
 	return model.Learned{Options: o}
 }
 

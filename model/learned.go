@@ -232,7 +232,7 @@ func (l *Logistic) fit(d *design, cols []*binned, o *Options) (*logit.Fit, error
 		return nil, refused(err, cols)
 	}
 	l.Penalty, l.Strength, l.Lambda = o.Penalty, with.Strength, with.Strength/d.Total()
-	if o.Penalty != Ridge {
+	if o.Penalty != Ridge && !o.NoIntervals {
 		l.measure(d, f, cols)
 	}
 	if o.Penalty == Firth { // after its intervals, which know only its own intercept

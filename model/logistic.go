@@ -31,8 +31,9 @@ type Logistic struct {
 	Coef      [][]float64
 	Intercept float64
 
-	// Intervals[j][k] says how sure the log-odds of bin k of term j are; nil for a
-	// ridge, which draws them to the mean on purpose: its measure is Stability.
+	// Intervals[j][k] says how sure the log-odds of bin k of term j are; nil where
+	// Options want none, and for a ridge, which draws them to the mean on purpose:
+	// its measure is Stability.
 	Intervals [][]Interval
 
 	Penalty  Penalty

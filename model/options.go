@@ -31,6 +31,9 @@ type Options struct {
 	// Penalty is what the fit does about small numbers; 0: [Ridge], which signs
 	// and trends need.
 	Penalty Penalty
+	// NoIntervals leaves out [Logistic.Intervals], which of few rows take longer
+	// than the fit itself.
+	NoIntervals bool
 
 	MaxBins     int     // bins of a column's numbers, missing not counted; 0: 5
 	MaxLevels   int     // bins of a column's levels, other and missing not counted; 0: 12

@@ -156,6 +156,19 @@ func TestAnchors(t *testing.T) {
 	}
 }
 
+// TestNoIntervals: who wants none has the same table.
+func TestNoIntervals(t *testing.T) {
+	m := crossed(80, 20, 30, 90)
+	table, fit, err := Learned{Options{Features: counts(m), Penalty: Firth}}.Fit(m, nil)
+	if err != nil || fit.Intervals == nil {
+		t.Fatalf("%v, %+v", err, fit)
+	}
+	again, without, err := Learned{Options{Features: counts(m), Penalty: Firth, NoIntervals: true}}.Fit(m, nil)
+	if err != nil || without.Intervals != nil || !reflect.DeepEqual(again, table) || !reflect.DeepEqual(without.Coef, fit.Coef) {
+		t.Errorf("%v, %+v with %+v, want the same without intervals as %+v", err, again, without, table)
+	}
+}
+
 // TestRidgeHasNoIntervals: it is drawn to the mean on purpose.
 func TestRidgeHasNoIntervals(t *testing.T) {
 	m := planted(3, 1000, []float64{.5, -.3}, -1)
