@@ -161,6 +161,7 @@ var ofWarnings = []Rule{
 	{"unstable_points", "model", "bins whose points do not keep their sign in 80 of 100 histories that are drawn again from the rows learned from", "more than a quarter of those with points", "name fewer features, or wait for more answers"},
 	{"constant", "model", "features that are the same for all leads, or nearly", "any", "leave the feature out, or wait for more leads"},
 	{"tells_nothing", "model", "features that no cut makes tell who is accepted", "any", "leave the feature out, or wait for more leads"},
+	{"edges_part_nothing", "model", "features whose leads no edge given by hand parts", "any", "give edges within the values that occur, or leave them away"},
 	{"features_left_out", "model", "more features than a table holds", "20", "name fewer: those that sales would recognise"},
 	{"rarely_accepted", "model", "accepted leads among those learned from", "1 in 1,000", "learn from leads that sales looked at, or from an earlier goal that more leads reach"},
 	{"repeated_feature", "model", "features all of whose bins others tell", "any", "leave one of them out"},
