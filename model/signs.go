@@ -12,7 +12,7 @@ import (
 // Signs and trends. A sign says that no bin of a feature may be worth less (1),
 // or more (-1), than the bin worth nothing; a trend that log-odds never fall, or
 // never rise, along a feature's numbers. Both hold for the coefficients and for
-// whole points. The penalty's strength is chosen before, on fits without them.
+// whole points. The penalty's strength is chosen on fits that keep them too.
 //
 // Measured from its average, a feature without a bin worth nothing cannot have
 // all its bins on one side; and from a bin within the numbers a trend has both
