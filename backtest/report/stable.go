@@ -23,38 +23,30 @@ func redrawn(res *backtest.Result) *Redrawn {
 	return &Redrawn{Histories: res.Fit.Resamples, From: res.Drawn, Within: model.StableWithin}
 }
 
-// Loose says that in fewer than 80 of 100 redrawn histories the row keeps its
-// sign and stays within a few points.
-func (p *Point) Loose() bool { return p.Stable != nil && *p.Stable < model.Firm }
-
-// Unsure says that in fewer than 80 of 100 it keeps even its sign.
+// Unsure says that in fewer than 80 of 100 redrawn histories the row keeps even
+// its sign.
 func (p *Point) Unsure() bool { return p.SameSign != nil && *p.SameSign < model.Firm }
 
-// Redraws says in words what a stable row is, and how many are not; nothing
-// where no history was drawn again.
+// Redraws says in words what a stable row is, and of how many even the sign is
+// unsure; nothing where no history was drawn again.
 func (r *Report) Redraws() string {
 	if r.Redrawn == nil {
 		return ""
 	}
-	rows, loose, unsure := 0, 0, 0
+	rows, unsure := 0, 0
 	for i := range r.Points {
-		p := &r.Points[i]
-		rows += one(p.Stable != nil)
-		loose += one(p.Loose())
-		unsure += one(p.Unsure())
+		rows += one(r.Points[i].Stable != nil)
+		unsure += one(r.Points[i].Unsure())
 	}
-	s := fmt.Sprintf("Stable: of %s histories redrawn from %s, the share in which a row keeps its sign and stays within %s.",
+	s := fmt.Sprintf("Stable: how often, in %s histories redrawn from %s, a row keeps its sign and stays within %s.",
 		Count(float64(r.Redrawn.Histories)), r.Redrawn.From, plural(r.Redrawn.Within, "point"))
-	firm, few := Share(model.Firm), fmt.Sprintf("%s of %s", Count(float64(loose)), plural(rows, "row"))
 	switch {
 	case rows == 0:
 		return s
-	case loose == 0:
-		return s + fmt.Sprintf(" For every row that is %s or more.", firm)
 	case unsure == 0:
-		return s + fmt.Sprintf(" For %s that is below %s, though the sign holds in as many.", few, firm)
+		return s + fmt.Sprintf(" Every sign holds in %s or more.", Share(model.Firm))
 	}
-	return s + fmt.Sprintf(" For %s that is below %s, and for %s, which may be chance, not even the sign holds in as many.", few, firm, Count(float64(unsure)))
+	return s + fmt.Sprintf(" In %s of %s the sign itself holds in under %s: it may be chance.", Count(float64(unsure)), plural(rows, "row"), Share(model.Firm))
 }
 
 func one(yes bool) int {

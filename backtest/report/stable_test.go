@@ -13,10 +13,10 @@ import (
 
 func share(v float64) *float64 { return &v }
 
-// Rows are told apart at 80 %, which is enough; those with nothing to keep do
+// Signs are told apart at 80 %, which is enough; rows with nothing to keep do
 // not count.
 func TestRedraws(t *testing.T) {
-	const is = "Stable: of 100 histories redrawn from 93 weeks, the share in which a row keeps its sign and stays within 2 points."
+	const is = "Stable: how often, in 100 histories redrawn from 93 weeks, a row keeps its sign and stays within 2 points."
 	firm := Point{Stable: share(.8), SameSign: share(.8)}
 	loose := Point{Stable: share(.79), SameSign: share(.8)}
 	unsure := Point{Stable: share(.5), SameSign: share(.79)}
@@ -25,9 +25,9 @@ func TestRedraws(t *testing.T) {
 		want   string
 	}{
 		{[]Point{{}, {Points: 3}}, is},
-		{[]Point{firm, {}}, is + " For every row that is 80 % or more."},
-		{[]Point{firm, loose, {Stable: share(.1)}}, is + " For 2 of 3 rows that is below 80 %, though the sign holds in as many."},
-		{[]Point{firm, loose, unsure, {}}, is + " For 2 of 3 rows that is below 80 %, and for 1, which may be chance, not even the sign holds in as many."},
+		{[]Point{firm, {}}, is + " Every sign holds in 80 % or more."},
+		{[]Point{firm, loose, {Stable: share(.1)}}, is + " Every sign holds in 80 % or more."},
+		{[]Point{firm, loose, unsure, {}}, is + " In 1 of 3 rows the sign itself holds in under 80 %: it may be chance."},
 	} {
 		r := &Report{Points: c.points, Redrawn: &Redrawn{Histories: 100, From: "93 weeks", Within: 2}}
 		if got := r.Redraws(); got != c.want {
@@ -50,9 +50,8 @@ func TestTextTellsStability(t *testing.T) {
 	const want = `4 POINTS  2 of 2 rows; all in points.csv                leads accepted  stable
     +29   contact_request events in the 30 d…: 1 or more  958     52 %    64 %
      -3   industry: long long long long long long lo…  12,345        –       –
-  Stable: of 100 histories redrawn from 93 weeks, the share in which a row keeps
-  its sign and stays within 2 points. For 1 of 1 row that is below 80 %, though
-  the sign holds in as many.
+  Stable: how often, in 100 histories redrawn from 93 weeks, a row keeps its
+  sign and stays within 2 points. Every sign holds in 80 % or more.
 `
 	p := &page{}
 	if p.points(r); p.b.String() != want {
