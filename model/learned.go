@@ -82,8 +82,8 @@ func (l Learned) Fit(train *features.Matrix, inner []Split) (*PointTable, *Logis
 // columns are the columns to fit on, in bins.
 //
 // Where none tells anything by itself, all are cut as finely as they may be and
-// the penalised fit has the last word: what little it finds then comes with its
-// uncertainty, as it does where single columns told little.
+// the penalised fit has the last word: rows held out, whose bins are made in the
+// same way, want it strong then, and little is left.
 func (l *Logistic) columns(train *features.Matrix, weight []float64, o Options) ([]*binned, error) {
 	cols, err := binAll(train, weight, &o)
 	if err != nil {
