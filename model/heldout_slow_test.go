@@ -14,7 +14,7 @@ import (
 // equal weight for every column of numbers, the penalty chosen in the same way for
 // both. Where the past does not tell the future (bank) a table can be lucky or
 // not, so it is the mean over all sets that must be no worse, and no set by more
-// than .005.
+// than .0025: rails is by .0021.
 func TestHeldOut(t *testing.T) {
 	sum := 0.0
 	for _, x := range realdata.Sets(t) {
@@ -27,7 +27,7 @@ func TestHeldOut(t *testing.T) {
 			n += float64(len(test[f]))
 		}
 		t.Logf("%-30s %.4f, bins of equal weight %.4f: %+.4f", x.Name, ours/n, theirs/n, (ours-theirs)/n)
-		if sum += (ours - theirs) / n; !(ours/n <= theirs/n+0.005) {
+		if sum += (ours - theirs) / n; !(ours/n <= theirs/n+0.0025) {
 			t.Errorf("%s: log-loss %.4f, bins of equal weight %.4f", x.Name, ours/n, theirs/n)
 		}
 	}
